@@ -1,0 +1,80 @@
+namespace FlinkResourceAnalyzers.Api;
+
+/// <summary>What a call means to a job API.</summary>
+internal enum CallRole
+{
+    /// <summary>Not ours: the call says nothing about a job.</summary>
+    None,
+
+    /// <summary>Ours, and without effect on resources or on which operator a value stands for: returns its receiver, if anything.</summary>
+    Neutral,
+
+    /// <summary>Makes an environment: a static factory or a constructor.</summary>
+    CreateEnvironment,
+
+    /// <summary>Makes a source operator.</summary>
+    Source,
+
+    /// <summary>Makes an operator from its receiver (and stream arguments): transform, keyed or window by what the receiver is.</summary>
+    Transform,
+
+    /// <summary>Makes a sink operator.</summary>
+    Sink,
+
+    /// <summary>Keys the stream: an edge, not an operator.</summary>
+    KeyBy,
+
+    /// <summary>Another partitioning (rebalance, rescale, shuffle, broadcast, global, custom): an edge.</summary>
+    Partition,
+
+    /// <summary>The partitioning that refuses a change of parallelism.</summary>
+    Forward,
+
+    /// <summary>Several streams as one: no operator.</summary>
+    Union,
+
+    /// <summary>Pairs streams (connect, join, co-group): the operator comes with the next call.</summary>
+    Connect,
+
+    /// <summary>Windows a keyed stream: the operator comes with the window function.</summary>
+    Window,
+
+    /// <summary>Windows a stream that is not keyed: the window function's operator can only run at 1.</summary>
+    WindowAll,
+
+    /// <summary>A view of an operator's other output: no operator.</summary>
+    SideOutput,
+
+    /// <summary>Sets the parallelism of its receiver.</summary>
+    SetParallelism,
+
+    /// <summary>Sets the max parallelism of its receiver.</summary>
+    SetMaxParallelism,
+
+    /// <summary>Sets the slot-sharing group of its receiver.</summary>
+    SetSlotSharingGroup,
+
+    /// <summary>Makes its receiver run at 1 and nothing else.</summary>
+    ForceNonParallel,
+
+    /// <summary>Names its receiver.</summary>
+    SetName,
+
+    /// <summary>Gives its receiver a uid.</summary>
+    SetUid,
+
+    /// <summary>Declares a slot-sharing group with its resources on the environment.</summary>
+    RegisterSlotSharingGroup,
+
+    /// <summary>Applies a configuration object to the environment.</summary>
+    Configure,
+
+    /// <summary>Sets a key of a configuration object.</summary>
+    SetConfigurationKey,
+
+    /// <summary>Returns the environment's own configuration, which can be changed through it.</summary>
+    GetConfiguration,
+
+    /// <summary>Runs (or submits, or turns into a job graph) the job that the receiver has built.</summary>
+    Execute,
+}

@@ -1,0 +1,37 @@
+using FlinkResourceAnalyzers.Plan;
+
+namespace FlinkResourceAnalyzers.Api;
+
+/// <summary>The meaning of one API method, found once per compilation. Equal methods share one instance.</summary>
+internal sealed record MethodRole(CallRole Role)
+{
+    /// <summary>Not ours.</summary>
+    public static MethodRole None { get; } = new(CallRole.None);
+
+    /// <summary>
+    /// The ordinal of the parameter that carries the value: the number, the group, the name, the key, or the configuration object.
+    /// Counted on the unreduced method, so an extension method's receiver is 0. -1 when there is none.
+    /// </summary>
+    public int ValueParameter { get; init; } = -1;
+
+    /// <summary>For a configuration key: the ordinal of the parameter with the key's value. Otherwise -1.</summary>
+    public int SecondParameter { get; init; } = -1;
+
+    /// <summary>For a method that makes an operator: whether that operator can be parallel.</summary>
+    public OperatorParallelism Parallelism { get; init; } = OperatorParallelism.Any;
+
+    /// <summary>What restricts the parallelism, in words for a message (<c>a collection source</c>).</summary>
+    public string? ParallelismReason { get; init; }
+
+    /// <summary>
+    /// For a source made from a function object: the ordinal of that parameter, whose static type tells whether the source is parallel
+    /// (<see cref="JobApi.IsParallelSource"/>). -1 when the type does not matter.
+    /// </summary>
+    public int SourceFunctionParameter { get; init; } = -1;
+
+    /// <summary>Whether the API in use accepts the call and ignores it (a fact of its shape).</summary>
+    public bool IsIgnored { get; init; }
+
+    /// <summary>Whether the method makes an operator.</summary>
+    public bool MakesOperator => Role is CallRole.Source or CallRole.Transform or CallRole.Sink;
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Plan;
+
+/// <summary>An earlier write whose value no run uses, because a later one on the same object replaces it.</summary>
+internal sealed record OverriddenWrite(SettingKind Kind, SettingSyntax Syntax, Location CallLocation, string Overridden, Location OverridingLocation, string Overriding, SettingTarget Target);
+
+/// <summary>The environment a job is built on.</summary>
+internal sealed class EnvironmentPlan
+{
+    public EnvironmentPlan(Location location, bool isCreatedHere)
+    {
+        Location = location;
+        IsCreatedHere = isCreatedHere;
+    }
+
+    /// <summary>The call that creates it, or the parameter or member it comes from.</summary>
+    public Location Location { get; }
+
+    /// <summary>Whether the job creates it; an environment that is handed in may have been configured before.</summary>
+    public bool IsCreatedHere { get; }
+
+    /// <summary>What is set at the end; <see cref="SettingOrigin.Default"/> when nothing is.</summary>
+    public Setting<Interval>? Parallelism { get; init; }
+
+    /// <summary>What is set at the end; max parallelism is bound late, so it applies to all operators.</summary>
+    public Setting<Interval>? MaxParallelism { get; init; }
+
+    /// <summary>How a fix sets the parallelism on it; null when the API has no way.</summary>
+    public SetterForm? ParallelismSetter { get; init; }
+}
+
+/// <summary>
+/// The job graph reconstructed from source, and all that the rules ask about. Immutable; computed once per job root.
+/// </summary>
+internal sealed class JobPlan
+{
+    public JobPlan(Location location, EnvironmentPlan environment, ImmutableArray<Operator> operators)
+    {
+        Location = location;
+        Environment = environment;
+        Operators = operators;
+    }
+
+    /// <summary>The call that executes the job, or the root method's name when nothing in sight does.</summary>
+    public Location Location { get; }
+
+    public EnvironmentPlan Environment { get; }
+
+    /// <summary>The operators in order of creation; an operator's id is its index.</summary>
+    public ImmutableArray<Operator> Operators { get; }
+
+    /// <summary>The job's name where it is a constant; null when it is not.</summary>
+    public string? JobName { get; init; }
+
+    /// <summary>The full name of the type whose method builds the job.</summary>
+    public string ContainingType { get; init; } = string.Empty;
+
+    /// <summary>Whether an execute call is in sight.</summary>
+    public bool IsExecuted { get; init; }
+
+    /// <summary>Every write of a number in sight, in source order, also those that are overridden or that Flink would refuse.</summary>
+    public ImmutableArray<SettingWrite<Interval>> Writes { get; init; } = ImmutableArray<SettingWrite<Interval>>.Empty;
+
+    /// <summary>Writes that a later one replaces on every path.</summary>
+    public ImmutableArray<OverriddenWrite> OverriddenWrites { get; init; } = ImmutableArray<OverriddenWrite>.Empty;
+
+    /// <summary>Why the plan is open, each with the place where something flows out of sight; empty when the plan is closed.</summary>
+    public ImmutableArray<OpenReason> OpenReasons { get; init; } = ImmutableArray<OpenReason>.Empty;
+
+    /// <summary>Whether everything the job asks for is in the plan.</summary>
+    public bool IsClosed => OpenReasons.IsEmpty;
+}
+
+/// <summary>A place where a stream or environment flows to code that cannot be seen.</summary>
+internal sealed record OpenReason(string Reason, Location Location);

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Plan;
+
+/// <summary>Why an operator may run at parallelism 1 only, or starts there.</summary>
+internal enum OperatorParallelism
+{
+    /// <summary>An ordinary operator: any parallelism.</summary>
+    Any,
+
+    /// <summary>Created with parallelism 1, which may be raised (fromData, writeToSocket).</summary>
+    PresetToOne,
+
+    /// <summary>Flink refuses any other value (element and collection sources, sockets, windowAll, forceNonParallel).</summary>
+    OnlyOne,
+
+    /// <summary>Created at the environment's parallelism or at 1; the API does not tell which.</summary>
+    Unknown,
+}
+
+/// <summary>One operator of the job graph, keyed by the call that makes it and the context of that call.</summary>
+internal sealed class Operator
+{
+    public Operator(int id, OperatorKind kind, string method, Location location, Setting<Interval> parallelism, Setting<Interval> maxParallelism)
+    {
+        Id = id;
+        Kind = kind;
+        Method = method;
+        Location = location;
+        Parallelism = parallelism;
+        MaxParallelism = maxParallelism;
+    }
+
+    /// <summary>The operator's number in the plan, in order of creation from 0.</summary>
+    public int Id { get; }
+
+    public OperatorKind Kind { get; }
+
+    /// <summary>The API method that makes it, such as <c>Map</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>That method's name at the call.</summary>
+    public Location Location { get; }
+
+    /// <summary>The effective parallelism.</summary>
+    public Setting<Interval> Parallelism { get; }
+
+    /// <summary>The effective max parallelism; <see cref="KeyGroups.DefaultMaxParallelism"/> of the parallelism when unset.</summary>
+    public Setting<Interval> MaxParallelism { get; }
+
+    /// <summary>The environment's parallelism at the moment the operator was created, which it copies; null when that is unknown.</summary>
+    public Setting<Interval>? EnvironmentParallelism { get; init; }
+
+    /// <summary>Whether the operator can be parallel at all.</summary>
+    public OperatorParallelism Constraint { get; init; }
+
+    /// <summary>What makes it so, in Flink's words (<c>a collection source</c>); null when <see cref="Constraint"/> is Any.</summary>
+    public string? ConstraintReason { get; init; }
+
+    /// <summary>The slot-sharing group it was given, before inheritance; null when none was set.</summary>
+    public Setting<GroupName>? ExplicitGroup { get; init; }
+
+    /// <summary>The name given to it; null when none is known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The uid given to it; null when none is known.</summary>
+    public string? Uid { get; init; }
+
+    /// <summary>How many such operators one run makes.</summary>
+    public Interval Instances { get; init; } = Interval.Exactly(1);
+
+    /// <summary>The operators whose records it takes, in argument order.</summary>
+    public ImmutableArray<int> Inputs { get; init; } = ImmutableArray<int>.Empty;
+
+    /// <summary>How a fix gives this operator an explicit parallelism in the API in use; null when that API has no way.</summary>
+    public SetterForm? ParallelismSetter { get; init; }
+}

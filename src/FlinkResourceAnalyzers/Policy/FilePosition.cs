@@ -1,0 +1,23 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>A place in an additional file, such as a policy file.</summary>
+/// <param name="Path">The file's path as the compiler was given it.</param>
+/// <param name="Span">The characters.</param>
+/// <param name="LineSpan">The same as lines and columns, from 0.</param>
+internal sealed record FilePosition(string Path, TextSpan Span, LinePositionSpan LineSpan)
+{
+    /// <summary>The place as a location for diagnostics.</summary>
+    public Location ToLocation() => Location.Create(Path, Span, LineSpan);
+
+    /// <summary>The place as people read it in a message: file name, line and column from 1.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0}({1},{2})",
+        System.IO.Path.GetFileName(Path),
+        LineSpan.Start.Line + 1,
+        LineSpan.Start.Character + 1);
+}

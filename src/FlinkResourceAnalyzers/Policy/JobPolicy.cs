@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Plan;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>The policy as it applies to one job: all layers and the job's own overrides merged, the stricter value of each.</summary>
+internal sealed class JobPolicy
+{
+    /// <summary>The limit on the parallelism of any operator, and so of the environment.</summary>
+    public Limit? Parallelism { get; init; }
+
+    /// <summary>Limits on the parallelism of operators of one kind; only those stricter than <see cref="Parallelism"/>.</summary>
+    public ImmutableDictionary<OperatorKind, Limit> ParallelismByKind { get; init; } = ImmutableDictionary<OperatorKind, Limit>.Empty;
+
+    /// <summary>The limit on max parallelism.</summary>
+    public Limit? MaxParallelism { get; init; }
+
+    /// <summary>The parallelism fixes write; never above the limit.</summary>
+    public int DefaultParallelism { get; init; } = BuiltInDefaults.DefaultParallelism;
+
+    /// <summary>Set when the job must set a parallelism on the environment or on every operator.</summary>
+    public Requirement? RequireJobParallelism { get; init; }
+
+    /// <summary>The kinds of operator that must set a parallelism of their own.</summary>
+    public ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism { get; init; } = ImmutableDictionary<OperatorKind, Requirement>.Empty;
+
+    /// <summary>The limit for operators of a kind: the kind's own where there is one, else the general one.</summary>
+    public Limit? ParallelismOf(OperatorKind kind) => ParallelismByKind.TryGetValue(kind, out Limit? limit) ? limit : Parallelism;
+}

@@ -1,0 +1,51 @@
+namespace FlinkResourceAnalyzers.Rules;
+
+/// <summary>
+/// The keys of <c>Diagnostic.Properties</c> through which a rule tells its fix what to do, so that a fix never analyses again.
+/// </summary>
+internal static class FixProperties
+{
+    /// <summary>
+    /// The edits that settle the diagnostic, in order of preference, separated by <c>;</c>:
+    /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>.
+    /// </summary>
+    public const string Edits = "FlinkFix";
+
+    /// <summary>Replace the expression at the diagnostic's location by the number in <see cref="Value"/>.</summary>
+    public const string Replace = "Replace";
+
+    /// <summary>
+    /// Remove the setter at the diagnostic's location (a call in a chain, a statement, an assignment, an initialiser's member).
+    /// The location is the setter's call or the value in it.
+    /// </summary>
+    public const string Remove = "Remove";
+
+    /// <summary>Give the operator made by the call at the diagnostic's location the parallelism <see cref="Value"/> through <see cref="Setter"/>.</summary>
+    public const string Append = "Append";
+
+    /// <summary>Set the parallelism <see cref="Value"/> through <see cref="Setter"/> on the environment made by the call at the first additional location.</summary>
+    public const string SetOnEnvironment = "SetOnEnvironment";
+
+    /// <summary>
+    /// Replace the expression at the additional location with index <see cref="OtherIndex"/> by <see cref="OtherValue"/> (FRA1006: raise max parallelism).
+    /// </summary>
+    public const string ReplaceOther = "ReplaceOther";
+
+    /// <summary>The number to write (invariant culture).</summary>
+    public const string Value = "FlinkFixValue";
+
+    /// <summary>The number that <see cref="ReplaceOther"/> writes.</summary>
+    public const string OtherValue = "FlinkFixOtherValue";
+
+    /// <summary>The index into the additional locations for <see cref="ReplaceOther"/>.</summary>
+    public const string OtherIndex = "FlinkFixOtherIndex";
+
+    /// <summary>The setter's member (<see cref="Plan.SetterForm.Member"/>).</summary>
+    public const string Setter = "FlinkFixSetter";
+
+    /// <summary><c>true</c> when <see cref="Setter"/> is a method, <c>false</c> when it is a property path.</summary>
+    public const string SetterIsMethod = "FlinkFixSetterIsMethod";
+
+    /// <summary>What is set, for the fix's title: <c>parallelism</c> or <c>max parallelism</c>.</summary>
+    public const string Subject = "FlinkFixSubject";
+}

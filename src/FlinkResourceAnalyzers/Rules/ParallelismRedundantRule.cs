@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Rules;
+
+/// <summary>FRA1012: the parallelism equals what applies anyway.</summary>
+internal sealed class ParallelismRedundantRule : PlanRule
+{
+    public const string Id = "FRA1012";
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        title: "The parallelism equals what applies anyway",
+        messageFormat: "Parallelism {0} is what the environment sets already",
+        RuleCategories.Parallelism,
+        DiagnosticSeverity.Hidden,
+        isEnabledByDefault: true,
+        description: "A value written twice has to be changed twice.",
+        helpLinkUri: HelpLinks.For(Id),
+        customTags: WellKnownDiagnosticTags.Unnecessary);
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(PlanRuleContext context)
+    {
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Rules;
+
+/// <summary>All rules that ask the plan of a job, in order of id.</summary>
+internal static class PlanRules
+{
+    public static ImmutableArray<PlanRule> All { get; } = ImmutableArray.Create<PlanRule>(
+        new JobParallelismNotSetRule(),
+        new OperatorParallelismNotSetRule(),
+        new ParallelismExceedsLimitRule(),
+        new ParallelismNotAcceptedRule(),
+        new ParallelismExceedsMaxParallelismRule(),
+        new OperatorCannotBeParallelRule(),
+        new SettingOverriddenRule(),
+        new ParallelismRedundantRule());
+
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
+}
