@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using FlinkResourceAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.PackageTests.Presets;
+
+/// <summary>
+/// What each <c>FlinkResourceAnalysisMode</c> makes of each rule. A rule that a mode leaves alone is written as a comment: an entry, even
+/// <c>= default</c>, would stand in the way of a user's own setting for a whole category, and an entry with a severity would take the
+/// difference between a policy's limit (error) and a built-in one (warning) from the rules that make it.
+/// </summary>
+internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescriptor, bool, ReportDiagnostic?> SeverityOf)
+{
+    public static ImmutableArray<Preset> All { get; } =
+    [
+        new(
+            "Minimum",
+            "only what Flink would reject and what a policy file forbids",
+            (rule, governed) => governed || rule.DefaultSeverity == DiagnosticSeverity.Error ? null : ReportDiagnostic.Suppress),
+        new(
+            "Recommended",
+            "every rule at its own severity",
+            (_, _) => null),
+        new(
+            "Strict",
+            "warnings as errors, suggestions as warnings",
+            (rule, _) => rule.DefaultSeverity switch
+            {
+                DiagnosticSeverity.Error or DiagnosticSeverity.Hidden => null,
+                DiagnosticSeverity.Warning => ReportDiagnostic.Error,
+                _ => ReportDiagnostic.Warn,
+            }),
+        new(
+            "Audit",
+            "everything as warnings",
+            (_, _) => ReportDiagnostic.Warn),
+        new(
+            "None",
+            "nothing",
+            (_, _) => ReportDiagnostic.Suppress),
+    ];
+
+    /// <summary>Every rule of the package that a user may tune, in order of id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
+    [
+        .. PlanRules.Descriptors
+            .Add(PolicyFileInvalidRule.Descriptor)
+            .Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// The rules that check a limit or a requirement: an error where a policy file set it, a warning where only the built-in defaults did.
+    /// </summary>
+    private static readonly ImmutableHashSet<string> Governed =
+    [
+        JobParallelismNotSetRule.Id,
+        OperatorParallelismNotSetRule.Id,
+        ParallelismExceedsLimitRule.Id,
+    ];
+
+    public string FileName => Name + ".globalconfig";
+
+    /// <summary>The file as it must be.</summary>
+    public string Render()
+    {
+        var text = new StringBuilder();
+        text.Append("# FlinkResourceAnalysisMode ").Append(Name).Append(": ").Append(Purpose).Append(".\n");
+        text.Append("# Any .editorconfig or .globalconfig of yours wins over this file.\n");
+        text.Append("is_global = true\n");
+        text.Append("global_level = -100\n");
+        foreach (DiagnosticDescriptor rule in Rules)
+        {
+            bool governed = Governed.Contains(rule.Id);
+            ReportDiagnostic? severity = SeverityOf(rule, governed);
+            text.Append("\n# ").Append(rule.Id).Append(": ").Append(rule.Title).Append('\n');
+            text.Append(severity is { } value
+                ? "dotnet_diagnostic." + rule.Id + ".severity = " + Word(value) + "\n"
+                : "# (" + Unchanged(rule, governed) + ")\n");
+        }
+
+        return text.ToString();
+    }
+
+    private string Unchanged(DiagnosticDescriptor rule, bool governed) => (governed, Name) switch
+    {
+        (true, "Minimum") => "error where a policy file sets the limit; otherwise the analyzer keeps silent",
+        (true, _) => "error where a policy file sets the limit, otherwise " + Word(rule.DefaultSeverity),
+        (false, _) => Word(rule.DefaultSeverity),
+    };
+
+    private static string Word(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        DiagnosticSeverity.Info => "suggestion",
+        _ => "silent",
+    };
+
+    private static string Word(ReportDiagnostic severity) => severity switch
+    {
+        ReportDiagnostic.Error => "error",
+        ReportDiagnostic.Warn => "warning",
+        ReportDiagnostic.Suppress => "none",
+        _ => throw new ArgumentOutOfRangeException(nameof(severity)),
+    };
+}
