@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using FlinkResourceAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Xunit;
+
+namespace FlinkResourceAnalyzers.Tests.Agreement;
+
+/// <summary>Holds what is said about the rules in several places - code, pages, index, release tracking, presets, fixes - to one truth.</summary>
+public sealed class RuleAgreementTests
+{
+    private static readonly Regex IdFormat = new("^FRA[0-9]{4}$", RegexOptions.CultureInvariant);
+
+    public static TheoryData<string> Ids => [.. ShippedParts.Descriptors.Select(rule => rule.Id).Distinct(StringComparer.Ordinal)];
+
+    [Fact]
+    public void There_are_analyzers_and_every_one_is_exported()
+    {
+        Assert.NotEmpty(ShippedParts.Analyzers);
+        Assert.Equal(
+            typeof(FlinkJobAnalyzer).Assembly.GetTypes()
+                .Where(type => !type.IsAbstract && typeof(Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer).IsAssignableFrom(type))
+                .Select(type => type.FullName)
+                .OrderBy(name => name, StringComparer.Ordinal),
+            ShippedParts.Analyzers.Select(analyzer => analyzer.GetType().FullName));
+    }
+
+    [Fact]
+    public void No_id_is_claimed_twice()
+    {
+        Assert.Empty(ShippedParts.Descriptors.GroupBy(rule => rule.Id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Descriptor_keeps_to_the_house_style(string id)
+    {
+        DiagnosticDescriptor rule = Rule(id);
+
+        Assert.Matches(IdFormat, rule.Id);
+        Assert.True(rule.IsEnabledByDefault, "a rule that is off by default is one nobody finds; presets switch rules off");
+        Assert.Equal(HelpLinks.For(id), rule.HelpLinkUri);
+        Assert.Equal(CategoryOfFamily(id), rule.Category);
+
+        string title = Text(rule.Title);
+        Assert.Equal(title.Trim(), title);
+        Assert.DoesNotContain('\n', title);
+        Assert.True(char.IsUpper(title[0]), "a title starts with a capital");
+        Assert.False(char.IsPunctuation(title[^1]), "a title ends without punctuation");
+
+        string message = Text(rule.MessageFormat);
+        Assert.Equal(message.Trim(), message);
+        Assert.DoesNotContain('\n', message);
+        Assert.False(message.EndsWith('.'), "a message is no sentence with a full stop");
+
+        string description = Text(rule.Description);
+        Assert.NotEqual(string.Empty, description);
+        Assert.True(description.EndsWith('.'), "a description is made of sentences");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_is_in_the_index_as_it_is_in_the_code(string id)
+    {
+        DiagnosticDescriptor rule = Rule(id);
+        IndexedRule row = Assert.Single(RuleIndex.Rules, candidate => candidate.Id == id);
+
+        Assert.Equal(id + ".md", row.Page);
+        Assert.Equal(Text(rule.Title), row.Title);
+        Assert.Equal(rule.Category, row.Category);
+        Assert.Equal(rule.DefaultSeverity.ToString(), row.Severity);
+    }
+
+    [Fact]
+    public void Index_lists_the_rules_in_order_and_nothing_else()
+    {
+        Assert.Equal(ShippedParts.Descriptors.Select(rule => rule.Id), RuleIndex.Rules.Select(row => row.Id));
+    }
+
+    [Fact]
+    public void Every_page_is_about_a_rule()
+    {
+        IEnumerable<string> pages = Directory.EnumerateFiles(Repository.PathOf("docs", "rules"), "*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(name => name != "README");
+
+        Assert.Empty(pages.Except(ShippedParts.Descriptors.Select(rule => rule.Id), StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Release_tracking_says_the_same(string id)
+    {
+        DiagnosticDescriptor rule = Rule(id);
+
+        Assert.True(ReleaseTracking.Rules.TryGetValue(id, out (string Category, string Severity) tracked), id + " is in no release");
+        Assert.Equal((rule.Category, rule.DefaultSeverity.ToString()), tracked);
+    }
+
+    [Fact]
+    public void Release_tracking_names_no_other_rules()
+    {
+        Assert.Empty(ReleaseTracking.Rules.Keys.Except(ShippedParts.Descriptors.Select(rule => rule.Id), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_preset_names_every_rule_and_no_other()
+    {
+        if (!Directory.Exists(Repository.PathOf("nuget")))
+        {
+            Assert.Skip("There is no package yet.");
+        }
+
+        string[] presets = Directory.GetFiles(Repository.PathOf("nuget"), "*.globalconfig", SearchOption.AllDirectories);
+        Assert.NotEmpty(presets);
+        Assert.All(presets, preset => Assert.Equal(
+            ShippedParts.Descriptors.Select(rule => rule.Id),
+            Regex.Matches(File.ReadAllText(preset), @"^dotnet_diagnostic\.(?<id>\S+)\.severity\s*=", RegexOptions.Multiline)
+                .Select(match => match.Groups["id"].Value)
+                .OrderBy(id => id, StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_fix_provider_is_exported_for_CSharp_and_fixes_all()
+    {
+        Type[] providers = [.. ShippedParts.FixAssembly.GetTypes().Where(type => !type.IsAbstract && typeof(CodeFixProvider).IsAssignableFrom(type))];
+
+        Assert.Equal(
+            providers.Select(type => type.FullName).OrderBy(name => name, StringComparer.Ordinal),
+            ShippedParts.FixProviders.Select(provider => provider.GetType().FullName));
+        Assert.All(ShippedParts.FixProviders, provider =>
+        {
+            var export = (ExportCodeFixProviderAttribute)Attribute.GetCustomAttribute(provider.GetType(), typeof(ExportCodeFixProviderAttribute))!;
+            Assert.Equal([LanguageNames.CSharp], export.Languages);
+            Assert.Equal(provider.GetType().Name, export.Name);
+
+            // Without one, `dotnet format` claims success and changes nothing.
+            Assert.NotNull(provider.GetFixAllProvider());
+        });
+    }
+
+    private static DiagnosticDescriptor Rule(string id) => ShippedParts.Descriptors.First(rule => rule.Id == id);
+
+    private static string Text(LocalizableString text) => text.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string CategoryOfFamily(string id) => id[3] switch
+    {
+        '0' => RuleCategories.Policy,
+        '1' => RuleCategories.Parallelism,
+        '2' => RuleCategories.SlotSharing,
+        '3' => RuleCategories.ResourceProfiles,
+        '4' => RuleCategories.Cluster,
+        '5' => RuleCategories.Kubernetes,
+        '9' => RuleCategories.Governance,
+        _ => throw new InvalidOperationException("no family for " + id),
+    };
+}

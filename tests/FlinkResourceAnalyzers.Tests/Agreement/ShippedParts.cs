@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FlinkResourceAnalyzers.Tests.Agreement;
+
+/// <summary>What the two shipped assemblies contain, found the way a host finds it: through the attributes.</summary>
+internal static class ShippedParts
+{
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [
+        .. typeof(FlinkJobAnalyzer).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    /// <summary>Every descriptor of every analyzer, in order of id; an id appears as often as analyzers claim it.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [
+        .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    /// <summary>Every exported code fix provider.</summary>
+    public static ImmutableArray<CodeFixProvider> FixProviders { get; } = [
+        .. FixAssembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+
+    /// <summary>Loaded by name: no type in it needs to be known here.</summary>
+    public static Assembly FixAssembly => Assembly.Load("FlinkResourceAnalyzers.CodeFixes");
+}
