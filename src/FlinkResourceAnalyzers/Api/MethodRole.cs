@@ -14,6 +14,15 @@ internal sealed record MethodRole(CallRole Role)
     /// </summary>
     public int ValueParameter { get; init; } = -1;
 
+    /// <summary>
+    /// Only in a declared shape (<c>api:</c> in the policy file): the name of the parameter that <see cref="ValueParameter"/> stands for, which
+    /// <see cref="JobApi"/> resolves per overload. Null where the declaration leaves it to the first parameter of a fitting type.
+    /// </summary>
+    public string? ValueParameterName { get; init; }
+
+    /// <summary>The same for <see cref="SecondParameter"/>.</summary>
+    public string? SecondParameterName { get; init; }
+
     /// <summary>For a configuration key: the ordinal of the parameter with the key's value. Otherwise -1.</summary>
     public int SecondParameter { get; init; } = -1;
 
