@@ -10,14 +10,17 @@ namespace FlinkResourceAnalyzers.Policy;
 /// <param name="LineSpan">The same as lines and columns, from 0.</param>
 internal sealed record FilePosition(string Path, TextSpan Span, LinePositionSpan LineSpan)
 {
+    /// <summary>What messages call the file, where that is not just its name: with several policy layers it tells them apart.</summary>
+    public string? DisplayName { get; init; }
+
     /// <summary>The place as a location for diagnostics.</summary>
     public Location ToLocation() => Location.Create(Path, Span, LineSpan);
 
-    /// <summary>The place as people read it in a message: file name, line and column from 1.</summary>
+    /// <summary>The place as people read it in a message: file, line and column from 1.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
         "{0}({1},{2})",
-        System.IO.Path.GetFileName(Path),
+        DisplayName ?? System.IO.Path.GetFileName(Path),
         LineSpan.Start.Line + 1,
         LineSpan.Start.Character + 1);
 }

@@ -9,11 +9,20 @@ internal sealed class JobPolicy
     /// <summary>The limit on the parallelism of any operator, and so of the environment.</summary>
     public Limit? Parallelism { get; init; }
 
-    /// <summary>Limits on the parallelism of operators of one kind; only those stricter than <see cref="Parallelism"/>.</summary>
+    /// <summary>Limits on the parallelism of operators of one kind; only those stricter than <see cref="Parallelism"/>, or set by a file where that is built in.</summary>
     public ImmutableDictionary<OperatorKind, Limit> ParallelismByKind { get; init; } = ImmutableDictionary<OperatorKind, Limit>.Empty;
 
     /// <summary>The limit on max parallelism.</summary>
     public Limit? MaxParallelism { get; init; }
+
+    /// <summary>The limit on the task slots of the job.</summary>
+    public Limit? Slots { get; init; }
+
+    /// <summary>The limit on the number of the job's slot-sharing groups.</summary>
+    public Limit? SlotSharingGroups { get; init; }
+
+    /// <summary>The partitions of the topics the policy knows: more source subtasks than that stay idle.</summary>
+    public ImmutableDictionary<string, Limit> Topics { get; init; } = ImmutableDictionary<string, Limit>.Empty;
 
     /// <summary>The parallelism fixes write; never above the limit.</summary>
     public int DefaultParallelism { get; init; } = BuiltInDefaults.DefaultParallelism;
@@ -24,6 +33,13 @@ internal sealed class JobPolicy
     /// <summary>The kinds of operator that must set a parallelism of their own.</summary>
     public ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism { get; init; } = ImmutableDictionary<OperatorKind, Requirement>.Empty;
 
+    /// <summary>Set when operators on keyed streams must set a max parallelism.</summary>
+    public Requirement? RequireKeyedMaxParallelism { get; init; }
+
     /// <summary>The limit for operators of a kind: the kind's own where there is one, else the general one.</summary>
     public Limit? ParallelismOf(OperatorKind kind) => ParallelismByKind.TryGetValue(kind, out Limit? limit) ? limit : Parallelism;
+
+    /// <summary>The parallelism fixes write on operators of a kind: the default, or the kind's limit where that is lower.</summary>
+    public int DefaultParallelismOf(OperatorKind kind)
+        => ParallelismOf(kind) is { } limit && limit.Value < DefaultParallelism ? (int)limit.Value : DefaultParallelism;
 }

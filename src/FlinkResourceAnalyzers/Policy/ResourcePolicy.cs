@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
 using FlinkResourceAnalyzers.Api;
-using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FlinkResourceAnalyzers.Policy;
 
@@ -24,15 +26,36 @@ internal sealed class ResourcePolicy
     /// <summary>The job APIs declared by the layers.</summary>
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 
-    /// <summary>The policy for one job.</summary>
-    public JobPolicy For(JobIdentity job)
+    /// <summary>Where a layer asks that suppressions be violations themselves; null when none does.</summary>
+    public PolicyOrigin? Enforce { get; init; }
+
+    /// <summary>The layers, the nearest to the project first.</summary>
+    public ImmutableArray<PolicyFile> Files { get; init; } = ImmutableArray<PolicyFile>.Empty;
+
+    /// <summary>
+    /// The policy of a compilation: that of its additional files, merged, or the built-in one. To be called once per compilation, from its start
+    /// action; texts read before are not read again. Never throws, but for cancellation: <see cref="FlinkPolicyAnalyzer"/> reports what is wrong
+    /// with the files, and what could be read of them applies.
+    /// </summary>
+    public static ResourcePolicy Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        _ = job;
-        return new JobPolicy
-        {
-            Parallelism = new Limit(BuiltInDefaults.ParallelismLimit, PolicyOrigin.BuiltIn),
-            MaxParallelism = new Limit(KeyGroups.MaxMaxParallelism, PolicyOrigin.BuiltIn),
-            RequireJobParallelism = new Requirement(PolicyOrigin.BuiltIn),
-        };
+        ImmutableArray<PolicyFile> files = PolicyFiles.Load(options, cancellationToken);
+        return files.IsEmpty ? BuiltIn : Of(files);
     }
+
+    /// <summary>The policy that these layers make together.</summary>
+    /// <param name="files">The layers, the nearest to the project first.</param>
+    public static ResourcePolicy Of(ImmutableArray<PolicyFile> files) => new()
+    {
+        HasFile = !files.IsEmpty,
+        Files = files,
+        Apis = files.SelectMany(file => file.Layer.Apis).ToImmutableArray(),
+        Enforce = files
+            .Where(file => file.Layer.Enforce is { Value: true })
+            .Select(file => file.Origin(file.Layer.Enforce!.Range))
+            .FirstOrDefault(),
+    };
+
+    /// <summary>The policy for one job.</summary>
+    public JobPolicy For(JobIdentity job) => JobPolicyMerger.Merge(Files, job);
 }

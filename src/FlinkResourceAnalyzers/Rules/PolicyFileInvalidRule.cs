@@ -1,3 +1,7 @@
+using System;
+using System.Linq;
+using FlinkResourceAnalyzers.Policy;
+using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -16,4 +20,27 @@ internal static class PolicyFileInvalidRule
         isEnabledByDefault: true,
         description: "A limit that silently does not apply is worse than none, so whatever cannot be read in a policy file fails the build.",
         helpLinkUri: HelpLinks.For(Id));
+
+    /// <summary>Reports the errors of one policy file.</summary>
+    /// <param name="path">The file's path as the compiler was given it.</param>
+    /// <param name="document">The file as read; null when its text could not be had.</param>
+    /// <param name="report">Takes the diagnostics.</param>
+    public static void Check(string path, PolicyDocument? document, Action<Diagnostic> report)
+    {
+        if (document is null)
+        {
+            report(Diagnostic.Create(
+                Descriptor,
+                Location.Create(path, default, default),
+                "The policy file cannot be read: it is a folder, it is not text, or there is no leave to read it"));
+            return;
+        }
+
+        foreach (PolicyError error in document.Errors)
+        {
+            report(Diagnostic.Create(Descriptor, LocationOf(error.Range), error.Related.Select(LocationOf), error.Message));
+        }
+
+        Location LocationOf(YamlRange range) => new FilePosition(path, range.Span, range.Lines).ToLocation();
+    }
 }

@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Yaml;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>
+/// Makes one policy for a job out of all layers: of every limit the strictest, of all requirements the union, defaults from the nearest layer.
+/// Built-in defaults fill only what no layer says.
+/// </summary>
+internal sealed class JobPolicyMerger
+{
+    private readonly List<(PolicyFile File, LayerLimits Limits, LayerRequirements Requirements)> _parts = [];
+
+    private JobPolicyMerger(ImmutableArray<PolicyFile> files, JobIdentity job)
+    {
+        foreach (PolicyFile file in files)
+        {
+            _parts.Add((file, file.Layer.Limits, file.Layer.Requirements));
+            if (file.Layer.Jobs.FirstOrDefault(entry => entry.Fits(job)) is { } entry)
+            {
+                _parts.Add((file, entry.Limits, entry.Requirements));
+            }
+        }
+    }
+
+    /// <param name="files">The layers, the nearest to the project first; of equal limits the nearest is named.</param>
+    /// <param name="job">The job, for overrides.</param>
+    public static JobPolicy Merge(ImmutableArray<PolicyFile> files, JobIdentity job)
+    {
+        var merger = new JobPolicyMerger(files, job);
+        Limit parallelism = merger.Strictest(limits => limits.Parallelism) ?? BuiltIn(BuiltInDefaults.ParallelismLimit);
+        long wanted = files.Select(file => file.Layer.DefaultParallelism?.Value).FirstOrDefault(value => value is not null)
+            ?? BuiltInDefaults.DefaultParallelism;
+        return new JobPolicy
+        {
+            Parallelism = parallelism,
+            ParallelismByKind = merger.ByKind(parallelism),
+            MaxParallelism = merger.Strictest(limits => limits.MaxParallelism) ?? BuiltIn(KeyGroups.MaxMaxParallelism),
+            Slots = merger.Strictest(limits => limits.Slots) ?? BuiltIn(BuiltInDefaults.SlotLimit),
+            SlotSharingGroups = merger.Strictest(limits => limits.SlotSharingGroups) ?? BuiltIn(BuiltInDefaults.SlotSharingGroupLimit),
+            DefaultParallelism = (int)Math.Min(wanted, parallelism.Value),
+            RequireJobParallelism = merger.RequireJobParallelism(),
+            RequireOperatorParallelism = merger.RequireOperatorParallelism(),
+            RequireKeyedMaxParallelism = merger.RequireKeyedMaxParallelism(),
+            Topics = Topics(files),
+        };
+    }
+
+    private static Limit BuiltIn(long value) => new(value, PolicyOrigin.BuiltIn);
+
+    private static ImmutableDictionary<string, Limit> Topics(ImmutableArray<PolicyFile> files)
+    {
+        ImmutableDictionary<string, Limit>.Builder topics = ImmutableDictionary.CreateBuilder<string, Limit>(StringComparer.Ordinal);
+        foreach (PolicyFile file in files)
+        {
+            foreach ((string topic, Positioned<long> partitions) in file.Layer.Topics)
+            {
+                if (!topics.TryGetValue(topic, out Limit? known) || partitions.Value < known.Value)
+                {
+                    topics[topic] = new Limit(partitions.Value, file.Origin(partitions.Range));
+                }
+            }
+        }
+
+        return topics.ToImmutable();
+    }
+
+    private Limit? Strictest(Func<LayerLimits, Positioned<long>?> select)
+    {
+        Limit? strictest = null;
+        foreach ((PolicyFile file, LayerLimits limits, _) in _parts)
+        {
+            if (select(limits) is { } limit && (strictest is null || limit.Value < strictest.Value))
+            {
+                strictest = new Limit(limit.Value, file.Origin(limit.Range));
+            }
+        }
+
+        return strictest;
+    }
+
+    private ImmutableDictionary<OperatorKind, Limit> ByKind(Limit any)
+    {
+        ImmutableDictionary<OperatorKind, Limit>.Builder byKind = ImmutableDictionary.CreateBuilder<OperatorKind, Limit>();
+        foreach (OperatorKind kind in (OperatorKind[])Enum.GetValues(typeof(OperatorKind)))
+        {
+            // A file that limits a kind has spoken about it, so the built-in limit for all operators does not come on top.
+            Limit? limit = Strictest(limits => limits.ParallelismByKind.TryGetValue(kind, out Positioned<long>? own) ? own : null);
+            if (limit is not null && (limit.Value < any.Value || any.Origin.IsBuiltIn))
+            {
+                byKind.Add(kind, limit);
+            }
+        }
+
+        return byKind.ToImmutable();
+    }
+
+    private Requirement? RequireJobParallelism()
+    {
+        bool isSaid = false;
+        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        {
+            if (requirements.JobParallelism is { } required)
+            {
+                if (required.Value)
+                {
+                    return new Requirement(file.Origin(required.Range));
+                }
+
+                isSaid = true;
+            }
+        }
+
+        return isSaid ? null : new Requirement(PolicyOrigin.BuiltIn);
+    }
+
+    private ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism()
+    {
+        ImmutableDictionary<OperatorKind, Requirement>.Builder kinds = ImmutableDictionary.CreateBuilder<OperatorKind, Requirement>();
+        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        {
+            foreach (KeyValuePair<OperatorKind, YamlRange> kind in requirements.OperatorParallelism)
+            {
+                if (!kinds.ContainsKey(kind.Key))
+                {
+                    kinds.Add(kind.Key, new Requirement(file.Origin(kind.Value)));
+                }
+            }
+        }
+
+        return kinds.ToImmutable();
+    }
+
+    private Requirement? RequireKeyedMaxParallelism()
+    {
+        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        {
+            if (requirements.KeyedMaxParallelism is { } range)
+            {
+                return new Requirement(file.Origin(range));
+            }
+        }
+
+        return null;
+    }
+}

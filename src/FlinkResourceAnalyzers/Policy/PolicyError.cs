@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using FlinkResourceAnalyzers.Yaml;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>What is wrong at a place of a policy file.</summary>
+/// <param name="Message">A sentence for people: what is wrong and what is allowed.</param>
+/// <param name="Range">Where it is to be mended.</param>
+/// <param name="Related">Other places that matter, such as the first of two equal keys.</param>
+internal sealed record PolicyError(string Message, YamlRange Range, ImmutableArray<YamlRange> Related);
+
+/// <summary>Collects the errors of one file: each once, and not more than anyone would read.</summary>
+internal sealed class PolicyErrors
+{
+    /// <summary>Errors kept for one file.</summary>
+    public const int Most = 100;
+
+    private readonly List<PolicyError> _errors = [];
+    private readonly HashSet<(YamlRange, string)> _seen = [];
+    private int _leftOut;
+
+    /// <summary>Adds an error, unless an alias has led to the same value before.</summary>
+    public void Add(YamlRange range, string message, params YamlRange[] related)
+    {
+        if (!_seen.Add((range, message)))
+        {
+            return;
+        }
+
+        if (_errors.Count == Most)
+        {
+            _leftOut++;
+            return;
+        }
+
+        _errors.Add(new PolicyError(message, range, related.ToImmutableArray()));
+    }
+
+    /// <summary>The errors in the order of the text, each on one line of it.</summary>
+    public ImmutableArray<PolicyError> ToImmutable(SourceText text)
+    {
+        IEnumerable<PolicyError> ordered = _errors
+            .Select(error => error with { Range = error.Range.FirstLine(text) })
+            .OrderBy(error => error.Range.Span.Start)
+            .ThenBy(error => error.Message, StringComparer.Ordinal);
+        if (_leftOut > 0)
+        {
+            ordered = ordered.Append(new PolicyError(
+                string.Format(CultureInfo.InvariantCulture, "the file has {0} more errors", _leftOut),
+                default,
+                ImmutableArray<YamlRange>.Empty));
+        }
+
+        return ordered.ToImmutableArray();
+    }
+}

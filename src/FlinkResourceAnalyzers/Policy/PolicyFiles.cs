@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>Finds the policy files among a compilation's additional files, and reads each text once.</summary>
+internal static class PolicyFiles
+{
+    private const string KindKey = "build_metadata.AdditionalFiles.FlinkResourceFileKind";
+    private const string PolicyKind = "Policy";
+    private const string ProjectDirKey = "build_property.ProjectDir";
+
+    // Texts outlive nothing here: the table drops an entry with its text, and what it holds knows neither text nor compilation.
+    private static readonly ConditionalWeakTable<SourceText, PolicyDocument> Documents = new();
+
+    /// <summary>
+    /// Whether an additional file is a policy: the package's targets mark those they hand over; elsewhere (an editor that adds files by
+    /// itself, a test) the name decides.
+    /// </summary>
+    public static bool IsPolicy(AdditionalText file, AnalyzerConfigOptionsProvider options)
+    {
+        string name = Path.GetFileName(file.Path);
+        return options.GetOptions(file).TryGetValue(KindKey, out string? kind) && !string.IsNullOrWhiteSpace(kind)
+            ? kind.Trim().Equals(PolicyKind, StringComparison.OrdinalIgnoreCase)
+            : name.Equals("flink-resources.yaml", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("flink-resources.yml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a policy file says; null when its text cannot be had (a folder, a file without leave to read it).</summary>
+    public static PolicyDocument? Read(AdditionalText file, CancellationToken cancellationToken)
+    {
+        SourceText? text = file.GetText(cancellationToken);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Documents.TryGetValue(text, out PolicyDocument? document))
+        {
+            document = PolicyReader.Read(text, cancellationToken);
+
+            // Another thread may have been faster; its document says the same.
+            document = Documents.GetValue(text, _ => document);
+        }
+
+        return document;
+    }
+
+    /// <summary>The layers of a compilation, the nearest to the project first.</summary>
+    public static ImmutableArray<PolicyFile> Load(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        ImmutableArray<AdditionalText> files = options.AdditionalFiles
+            .Where(file => IsPolicy(file, options.AnalyzerConfigOptionsProvider))
+            .ToImmutableArray();
+        if (files.IsEmpty)
+        {
+            return ImmutableArray<PolicyFile>.Empty;
+        }
+
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectDirKey, out string? projectFolder);
+        ImmutableArray<string> paths = PolicyPaths.NearestFirst(files.Select(file => file.Path), projectFolder);
+        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(paths);
+        return paths
+            .Select(path => new PolicyFile(
+                path,
+                names[path],
+                Read(files.First(file => file.Path == path), cancellationToken)?.Layer ?? PolicyLayer.Empty))
+            .ToImmutableArray();
+    }
+}

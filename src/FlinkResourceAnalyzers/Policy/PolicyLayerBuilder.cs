@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Yaml;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>Gives the values of a file, which by now have the right types, their names in the model.</summary>
+internal static class PolicyLayerBuilder
+{
+    public static PolicyLayer Build(PolicyMap root) => new()
+    {
+        Root = root,
+        Enforce = Truth(root, "enforce"),
+        DefaultParallelism = Integer(root.Get<PolicyMap>("defaults"), "parallelism"),
+        Limits = Limits(root.Get<PolicyMap>("limits")),
+        Requirements = Requirements(root.Get<PolicyMap>("require")),
+        Jobs = Maps(root.Get<PolicyList>("jobs")).Select(Job).OfType<JobOverride>().ToImmutableArray(),
+        Topics = Topics(root.Get<PolicyMap>("sources")?.Get<PolicyMap>("topics")),
+        Apis = Maps(root.Get<PolicyList>("api")).Select(Api).OfType<JobApiShape>().ToImmutableArray(),
+    };
+
+    private static IEnumerable<PolicyMap> Maps(PolicyList? list) => list is null ? [] : list.Items.OfType<PolicyMap>();
+
+    private static Positioned<long>? Integer(PolicyMap? map, string key)
+        => map?.Get<PolicyInteger>(key) is { } value ? new Positioned<long>(value.Value, value.Range) : null;
+
+    private static Positioned<bool>? Truth(PolicyMap? map, string key)
+        => map?.Get<PolicyBoolean>(key) is { } value ? new Positioned<bool>(value.Value, value.Range) : null;
+
+    private static LayerLimits Limits(PolicyMap? map)
+    {
+        if (map is null)
+        {
+            return LayerLimits.None;
+        }
+
+        PolicyMap? byKind = map.Get<PolicyMap>("parallelism");
+        return new LayerLimits
+        {
+            Parallelism = byKind is null ? Integer(map, "parallelism") : Integer(byKind, "any"),
+            ParallelismByKind = Kinds()
+                .Select(kind => (Kind: kind, Limit: Integer(byKind, KebabCase.Of(kind.ToString()))))
+                .Where(pair => pair.Limit is not null)
+                .ToImmutableDictionary(pair => pair.Kind, pair => pair.Limit!),
+            MaxParallelism = Integer(map, "max-parallelism"),
+            Slots = Integer(map, "slots"),
+            SlotSharingGroups = Integer(map, "slot-sharing-groups"),
+        };
+    }
+
+    private static LayerRequirements Requirements(PolicyMap? map) => map is null
+        ? LayerRequirements.None
+        : new LayerRequirements
+        {
+            JobParallelism = Truth(map, "job-parallelism"),
+            OperatorParallelism = (map.Get<PolicyList>("operator-parallelism")?.Items ?? ImmutableArray<PolicyValue>.Empty)
+                .OfType<PolicyText>()
+                .GroupBy(kind => kind.Value, StringComparer.Ordinal)
+                .ToImmutableDictionary(
+                    group => KebabCase.Parse<OperatorKind>(group.Key),
+                    group => group.First().Range),
+            KeyedMaxParallelism = map.Get<PolicyText>("max-parallelism")?.Range,
+        };
+
+    private static OperatorKind[] Kinds() => (OperatorKind[])Enum.GetValues(typeof(OperatorKind));
+
+    private static JobOverride? Job(PolicyMap map)
+    {
+        string? match = map.Get<PolicyText>("match")?.Value;
+        string? assembly = map.Get<PolicyText>("assembly")?.Value;
+        string? type = map.Get<PolicyText>("type")?.Value;
+        return match is null && assembly is null && type is null
+            ? null
+            : new JobOverride(match, assembly, type, Limits(map.Get<PolicyMap>("limits")), Requirements(map.Get<PolicyMap>("require")));
+    }
+
+    private static ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics(PolicyMap? map)
+        => (map?.Entries ?? ImmutableArray<PolicyEntry>.Empty)
+            .Select(entry => (entry.Key, new Positioned<long>(((PolicyInteger)entry.Value).Value, entry.Value.Range)))
+            .ToImmutableArray();
+
+    private static JobApiShape? Api(PolicyMap map)
+    {
+        if (map.Get<PolicyText>("name") is not { } name)
+        {
+            return null;
+        }
+
+        return new JobApiShape(name.Value)
+        {
+            DefaultParallelism = (int?)map.Get<PolicyInteger>("default-parallelism")?.Value,
+            Types = Declared(map.Get<PolicyMap>("types"))
+                .Select(declared => (((PolicyText)declared.Value).Value, KebabCase.Parse<TypeRole>(declared.Role)))
+                .ToImmutableArray(),
+            Methods = Declared(map.Get<PolicyMap>("methods"))
+                .Select(declared => Method(declared.Role, declared.Value))
+                .Where(method => method.Type.Length > 0)
+                .ToImmutableArray(),
+            Properties = Declared(map.Get<PolicyMap>("properties"))
+                .Select(declared => Property(declared.Role, (PolicyText)declared.Value))
+                .ToImmutableArray(),
+        };
+    }
+
+    /// <summary>The values under roles, be it one or a list.</summary>
+    private static IEnumerable<(string Role, PolicyValue Value)> Declared(PolicyMap? byRole)
+        => (byRole?.Entries ?? ImmutableArray<PolicyEntry>.Empty)
+            .SelectMany(entry => entry.Value is PolicyList list ? list.Items : ImmutableArray.Create(entry.Value), (entry, value) => (entry.Key, value));
+
+    private static (string Type, string Property, PropertyRole Role) Property(string role, PolicyText member)
+    {
+        (string type, string name) = Split(member.Value);
+        return (type, name, KebabCase.Parse<PropertyRole>(role));
+    }
+
+    private static (string Type, string Method, MethodRole Role) Method(string role, PolicyValue value)
+    {
+        PolicyMap? map = value as PolicyMap;
+        string member = map is null ? ((PolicyText)value).Value : map.Get<PolicyText>("method")?.Value ?? string.Empty;
+        (string type, string name) = Split(member);
+        string? valueParameter = map?.Get<PolicyText>("value")?.Value;
+        OperatorParallelism parallelism = map?.Get<PolicyText>("parallelism")?.Value is { } written
+            ? KebabCase.Parse<OperatorParallelism>(written)
+            : OperatorParallelism.Any;
+
+        // A configuration key is the value the call is about; what it is set to comes second.
+        bool hasKey = role == PolicySchema.SetConfigurationKey;
+        return (type, name, new MethodRole(KebabCase.Parse<CallRole>(role))
+        {
+            ValueParameterName = hasKey ? map?.Get<PolicyText>("key")?.Value : valueParameter,
+            SecondParameterName = hasKey ? valueParameter : null,
+            Parallelism = parallelism,
+            ParallelismReason = parallelism == OperatorParallelism.Any ? null : "an operator that the policy declares to start at 1",
+            IsIgnored = map?.Get<PolicyBoolean>("ignored")?.Value ?? false,
+        });
+    }
+
+    /// <summary>A member's type and name. A constructor's name starts with a dot of its own.</summary>
+    private static (string Type, string Name) Split(string member)
+    {
+        int dot = member.EndsWith("..ctor", StringComparison.Ordinal) ? member.Length - "..ctor".Length : member.LastIndexOf('.');
+        return dot < 0 ? (string.Empty, string.Empty) : (member.Substring(0, dot), member.Substring(dot + 1));
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <summary>Orders and names policy files by their paths, which are never looked up on disk.</summary>
+internal static class PolicyPaths
+{
+    /// <summary>
+    /// The distinct paths, the nearest to the project first: files in the project's folder or one above or below it, the deepest first; then the
+    /// others (an organisation's policy package lies deep in a cache, but is far away), the deepest first; ties by path.
+    /// </summary>
+    /// <param name="paths">Paths as the compiler was given them.</param>
+    /// <param name="projectFolder">The project's folder; null when it is not known, and then all files count as near.</param>
+    public static ImmutableArray<string> NearestFirst(IEnumerable<string> paths, string? projectFolder)
+    {
+        string[]? project = string.IsNullOrEmpty(projectFolder) ? null : Segments(projectFolder!);
+        return paths
+            .Select(path => (Path: path, Segments: Segments(path)))
+            .GroupBy(file => string.Join("/", file.Segments), StringComparer.Ordinal)
+            .Select(group => group.OrderBy(file => file.Path, StringComparer.Ordinal).First())
+            .OrderByDescending(file => project is null || IsNear(file.Segments, project))
+            .ThenByDescending(file => file.Segments.Length)
+            .ThenBy(file => string.Join("/", file.Segments), StringComparer.Ordinal)
+            .Select(file => file.Path)
+            .ToImmutableArray();
+    }
+
+    /// <summary>
+    /// A name for each path: the file name, or where several files share it, the path from the deepest folder that holds all of those.
+    /// </summary>
+    public static ImmutableDictionary<string, string> DisplayNames(ImmutableArray<string> paths)
+    {
+        ImmutableDictionary<string, string>.Builder names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (IGrouping<string, (string Path, string[] Segments)> alike in paths
+            .Select(path => (Path: path, Segments: Segments(path)))
+            .GroupBy(file => file.Segments.LastOrDefault() ?? string.Empty, StringComparer.OrdinalIgnoreCase))
+        {
+            string[][] all = alike.Select(file => file.Segments).ToArray();
+            int common = all.Length == 1 ? all[0].Length - 1 : CommonFolders(all);
+            foreach ((string path, string[] segments) in alike)
+            {
+                names[path] = string.Join("/", segments.Skip(common));
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static int CommonFolders(string[][] paths)
+    {
+        int least = paths.Min(path => path.Length) - 1;
+        int common = 0;
+        while (common < least && paths.All(path => path[common] == paths[0][common]))
+        {
+            common++;
+        }
+
+        return common;
+    }
+
+    private static bool IsNear(string[] file, string[] project)
+    {
+        int shared = Math.Min(file.Length - 1, project.Length);
+        for (int i = 0; i < shared; i++)
+        {
+            if (!string.Equals(file[i], project[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string[] Segments(string path)
+    {
+        var segments = new List<string>();
+        foreach (string segment in path.Split('/', '\\'))
+        {
+            if (segment == ".." && segments.Count > 0)
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment is not ("" or "."))
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return segments.ToArray();
+    }
+}
