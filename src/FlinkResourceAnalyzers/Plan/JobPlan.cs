@@ -4,7 +4,16 @@ using Microsoft.CodeAnalysis;
 namespace FlinkResourceAnalyzers.Plan;
 
 /// <summary>An earlier write whose value no run uses, because a later one on the same object replaces it.</summary>
-internal sealed record OverriddenWrite(SettingKind Kind, SettingSyntax Syntax, Location CallLocation, string Overridden, Location OverridingLocation, string Overriding, SettingTarget Target);
+/// <param name="Overridden">The value as text; null when it is not one known value.</param>
+/// <param name="Overriding">The value that replaces it; null when it is not one known value.</param>
+internal sealed record OverriddenWrite(
+    SettingKind Kind,
+    SettingTarget Target,
+    SettingSyntax Syntax,
+    Location CallLocation,
+    string? Overridden,
+    Location OverridingLocation,
+    string? Overriding);
 
 /// <summary>The environment a job is built on.</summary>
 internal sealed class EnvironmentPlan

@@ -1,3 +1,5 @@
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -10,7 +12,7 @@ internal sealed class JobParallelismNotSetRule : PlanRule
     private static readonly DiagnosticDescriptor Rule = new(
         Id,
         title: "The job sets no parallelism",
-        messageFormat: "The job sets no parallelism: {0} at the cluster's 'parallelism.default', whatever that is; {1} asks for one",
+        messageFormat: "The job sets no parallelism: {0} at the cluster's 'parallelism.default', whatever that is; {1} requires one",
         RuleCategories.Parallelism,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -21,5 +23,32 @@ internal sealed class JobParallelismNotSetRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        EnvironmentPlan environment = context.Plan.Environment;
+        if (context.Policy.RequireJobParallelism is not { } requirement
+            || !environment.IsCreatedHere
+            || !context.Plan.IsClosed
+            || environment.ParallelismSetter is not { } setter
+            || environment.Parallelism is not { Origin: SettingOrigin.Default })
+        {
+            return;
+        }
+
+        int count = context.Plan.Operators.Count(
+            step => step.Parallelism.Origin == SettingOrigin.Default && step.Constraint == OperatorParallelism.Any);
+        if (count == 0)
+        {
+            return;
+        }
+
+        context.Report(
+            Rule,
+            requirement.Origin,
+            environment.Location,
+            new[] { environment.Location },
+            SettingTexts.Edits(SettingKind.Parallelism, FixProperties.SetOnEnvironment)
+                .Add(FixProperties.Value, SettingTexts.Number(context.Policy.DefaultParallelism))
+                .WithSetter(setter),
+            count == 1 ? "1 operator runs" : SettingTexts.Number(count) + " operators run",
+            requirement.Origin);
     }
 }

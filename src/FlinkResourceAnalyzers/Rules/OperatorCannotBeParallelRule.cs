@@ -1,3 +1,4 @@
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -21,5 +22,26 @@ internal sealed class OperatorCannotBeParallelRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (Operator step in context.Plan.Operators)
+        {
+            if (step.Constraint != OperatorParallelism.OnlyOne)
+            {
+                continue;
+            }
+
+            foreach (SettingWrite<Interval> write in step.Parallelism.Writes)
+            {
+                if (!write.Value.Contains(1) && ParallelismNotAcceptedRule.ReasonFor(write) is null)
+                {
+                    context.Report(
+                        Rule,
+                        write.ValueLocation,
+                        write.Declarations,
+                        SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Remove, FixProperties.Replace).Add(FixProperties.Value, "1"),
+                        write.Value,
+                        step.ConstraintReason ?? "an operator that is not parallel");
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System;
+using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -21,5 +24,35 @@ internal sealed class OperatorParallelismNotSetRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (Operator step in context.Plan.Operators)
+        {
+            if (step.Parallelism.Origin == SettingOrigin.Operator
+                || step.Constraint is OperatorParallelism.OnlyOne or OperatorParallelism.PresetToOne
+                || !context.Policy.RequireOperatorParallelism.TryGetValue(step.Kind, out Requirement? requirement))
+            {
+                continue;
+            }
+
+            context.Report(
+                Rule,
+                requirement.Origin,
+                step.Location,
+                null,
+                step.ParallelismSetter is { } setter
+                    ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Append)
+                        .Add(FixProperties.Value, SettingTexts.Number(ValueToWrite(step, context.Policy)))
+                        .WithSetter(setter)
+                    : null,
+                SettingTexts.Lower(step.Kind),
+                step.Method,
+                requirement.Origin);
+        }
+    }
+
+    /// <summary>What applies already where that is known and allowed, so that the fix changes nothing but who says it; else the policy's default.</summary>
+    private static long ValueToWrite(Operator step, JobPolicy policy)
+    {
+        long limit = policy.ParallelismOf(step.Kind)?.Value ?? KeyGroups.MaxMaxParallelism;
+        return Math.Min(step.Parallelism.Value.IsExact ? step.Parallelism.Value.Min : policy.DefaultParallelism, limit);
     }
 }

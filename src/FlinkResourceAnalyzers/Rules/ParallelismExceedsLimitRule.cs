@@ -1,3 +1,6 @@
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -21,5 +24,87 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (SettingWrite<Interval> write in context.Plan.Writes)
+        {
+            Limit? limit = LimitFor(write, context);
+            if (limit is null || !Exceeds(write.Value, limit) || ParallelismNotAcceptedRule.ReasonFor(write) is not null)
+            {
+                continue;
+            }
+
+            context.Report(
+                Rule,
+                limit.Origin,
+                write.ValueLocation,
+                write.Declarations,
+                SettingTexts.Edits(write.Kind, FixProperties.Replace).Add(FixProperties.Value, SettingTexts.Number(limit.Value)),
+                SettingTexts.Upper(write.Kind),
+                write.Value,
+                limit.Value,
+                limit.Origin);
+        }
+
+        CheckInherited(context);
+    }
+
+    /// <summary>Whether a value is proven to exceed the limit, or proven to be able to.</summary>
+    private static bool Exceeds(Interval value, Limit limit) => value.Min > limit.Value || (value.HasMax && value.Max > limit.Value);
+
+    private static Limit? LimitFor(SettingWrite<Interval> write, PlanRuleContext context)
+    {
+        if (write.Kind == SettingKind.MaxParallelism)
+        {
+            return context.Policy.MaxParallelism;
+        }
+
+        // The strictest limit of the operators that the call sets; most calls set one.
+        Limit? limit = context.Policy.Parallelism;
+        if (write.Target == SettingTarget.Operator && !context.Policy.ParallelismByKind.IsEmpty)
+        {
+            foreach (Operator step in context.Plan.Operators)
+            {
+                if (context.Policy.ParallelismOf(step.Kind) is { } ofKind
+                    && (limit is null || ofKind.Value < limit.Value)
+                    && step.Parallelism.Writes.Any(write.IsSamePlaceAs))
+                {
+                    limit = ofKind;
+                }
+            }
+        }
+
+        return limit;
+    }
+
+    /// <summary>
+    /// An environment's parallelism within the general limit can be too much for one kind of operator; that operator then needs one of its own.
+    /// A value above the general limit is reported once, where it is set.
+    /// </summary>
+    private static void CheckInherited(PlanRuleContext context)
+    {
+        foreach (Operator step in context.Plan.Operators)
+        {
+            if (step.Parallelism.Origin is not (SettingOrigin.Environment or SettingOrigin.Configuration)
+                || !context.Policy.ParallelismByKind.TryGetValue(step.Kind, out Limit? limit)
+                || !Exceeds(step.Parallelism.Value, limit)
+                || (context.Policy.Parallelism is { } general && Exceeds(step.Parallelism.Value, general)))
+            {
+                continue;
+            }
+
+            context.Report(
+                Rule,
+                limit.Origin,
+                step.Location,
+                step.Parallelism.Writes.Select(write => write.ValueLocation),
+                step.ParallelismSetter is { } setter
+                    ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Append)
+                        .Add(FixProperties.Value, SettingTexts.Number(limit.Value))
+                        .WithSetter(setter)
+                    : null,
+                "The inherited parallelism",
+                step.Parallelism.Value,
+                limit.Value,
+                limit.Origin);
+        }
     }
 }

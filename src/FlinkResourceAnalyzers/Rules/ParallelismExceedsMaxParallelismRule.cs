@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -21,5 +24,65 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (Operator step in context.Plan.Operators)
+        {
+            Interval parallelism = step.Parallelism.Value;
+            Interval max = step.MaxParallelism.Value;
+            bool exceeds = parallelism.Min > max.Max || (parallelism.HasMax && max.HasMax && parallelism.Max > max.Max);
+            if (!exceeds || max.Max < 1 || WriteOf(step.Parallelism) is not { } write)
+            {
+                continue;
+            }
+
+            SettingWrite<Interval>? maxWrite = WriteOf(step.MaxParallelism);
+            if (maxWrite is not null && ParallelismNotAcceptedRule.ReasonFor(maxWrite) is not null)
+            {
+                continue;
+            }
+
+            Report(context, write, maxWrite, parallelism, max);
+        }
+    }
+
+    private static void Report(
+        PlanRuleContext context,
+        SettingWrite<Interval> write,
+        SettingWrite<Interval>? maxWrite,
+        Interval parallelism,
+        Interval max)
+    {
+        // The max parallelism Flink itself would choose for this parallelism, if the policy allows that.
+        long raised = KeyGroups.DefaultMaxParallelism(parallelism.HasMax ? parallelism.Max : parallelism.Min);
+        bool canRaise = maxWrite is not null
+            && parallelism.HasMax
+            && parallelism.Max <= raised
+            && raised <= (context.Policy.MaxParallelism?.Value ?? KeyGroups.MaxMaxParallelism);
+        ImmutableDictionary<string, string?> properties = canRaise
+            ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.ReplaceOther, FixProperties.Replace)
+                .Add(FixProperties.OtherIndex, "0")
+                .Add(FixProperties.OtherValue, SettingTexts.Number(raised))
+            : SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Replace);
+        context.Report(
+            Rule,
+            write.ValueLocation,
+            maxWrite is null ? Array.Empty<Location>() : new[] { maxWrite.ValueLocation },
+            properties.Add(FixProperties.Value, SettingTexts.Number(max.Max)),
+            parallelism,
+            max);
+    }
+
+    /// <summary>The write that gives the setting its greatest value.</summary>
+    private static SettingWrite<Interval>? WriteOf(Setting<Interval> setting)
+    {
+        SettingWrite<Interval>? greatest = null;
+        foreach (SettingWrite<Interval> write in setting.Writes)
+        {
+            if (greatest is null || write.Value.Max > greatest.Value.Max)
+            {
+                greatest = write;
+            }
+        }
+
+        return greatest;
     }
 }

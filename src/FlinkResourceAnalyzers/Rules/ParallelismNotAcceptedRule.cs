@@ -1,3 +1,4 @@
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -21,5 +22,42 @@ internal sealed class ParallelismNotAcceptedRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (SettingWrite<Interval> write in context.Plan.Writes)
+        {
+            if (ReasonFor(write) is not { } reason)
+            {
+                continue;
+            }
+
+            bool tooHigh = write.Value.Min > KeyGroups.MaxMaxParallelism;
+            context.Report(
+                Rule,
+                write.ValueLocation,
+                write.Declarations,
+                SettingTexts.Edits(write.Kind, FixProperties.Replace, FixProperties.Remove)
+                    .Add(FixProperties.Value, SettingTexts.Number(tooHigh ? KeyGroups.MaxMaxParallelism : 1)),
+                SettingTexts.Upper(write.Kind),
+                write.Value,
+                reason);
+        }
+    }
+
+    /// <summary>Why Flink refuses (or ignores) every value the write can have; null when it accepts some.</summary>
+    /// <remarks>
+    /// ExecutionConfig.setParallelism, OperatorValidationUtils, StreamExecutionEnvironment.setMaxParallelism; identical in Flink 1.18 to 2.1.
+    /// </remarks>
+    public static string? ReasonFor(SettingWrite<Interval> write)
+    {
+        if (write.Kind == SettingKind.MaxParallelism)
+        {
+            return write.Value.Meet(new Interval(1, KeyGroups.MaxMaxParallelism)) is null ? "it must be between 1 and 32768" : null;
+        }
+
+        if (write.Target == SettingTarget.Environment && write.Value == Interval.Exactly(-2))
+        {
+            return "the environment ignores -2 without a word";
+        }
+
+        return write.Value.Max < 1 && !write.Value.Contains(-1) ? "it must be at least 1, or -1 for the default" : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -22,5 +24,21 @@ internal sealed class ParallelismRedundantRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (Operator step in context.Plan.Operators)
+        {
+            if (step.Parallelism is { Origin: SettingOrigin.Operator, MayBeUnset: false, Value.IsExact: true, Writes.Length: 1 } own
+                && step.Constraint == OperatorParallelism.Any
+                && step.EnvironmentParallelism is { Origin: SettingOrigin.Environment, MayBeUnset: false } inherited
+                && inherited.Value == own.Value
+                && !context.Policy.RequireOperatorParallelism.ContainsKey(step.Kind))
+            {
+                context.Report(
+                    Rule,
+                    own.Writes[0].CallLocation,
+                    inherited.Writes.Select(write => write.ValueLocation),
+                    SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Remove),
+                    own.Value);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -10,7 +11,7 @@ internal sealed class SettingOverriddenRule : PlanRule
     private static readonly DiagnosticDescriptor Rule = new(
         Id,
         title: "A setting is overridden by a later call",
-        messageFormat: "{0} {1} has no effect: a later call on the same {2} sets {3}, and the last call wins",
+        messageFormat: "This {0} has no effect: a later call on the same {1} sets {2}, and the last call wins",
         RuleCategories.Parallelism,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -21,5 +22,21 @@ internal sealed class SettingOverriddenRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        foreach (OverriddenWrite write in context.Plan.OverriddenWrites)
+        {
+            context.Report(
+                Rule,
+                write.CallLocation,
+                new[] { write.OverridingLocation },
+                SettingTexts.Edits(write.Kind, FixProperties.Remove),
+                SettingTexts.Lower(write.Kind) + (write.Overridden is null ? string.Empty : " " + write.Overridden),
+                write.Target switch
+                {
+                    SettingTarget.Environment => "environment",
+                    SettingTarget.Operator => "operator",
+                    _ => "configuration",
+                },
+                write.Overriding ?? "another");
+        }
     }
 }

@@ -1,0 +1,22 @@
+using System;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// What the interpreter knows of a value: an element of a lattice. <see cref="Join"/> is commutative, associative and idempotent, and
+/// <see cref="Widen"/> reaches a fixed point after a bounded number of steps. Values are immutable and compared by what they say.
+/// </summary>
+internal abstract class AbstractValue : IEquatable<AbstractValue>
+{
+    /// <summary>What is known when the value is either this one or <paramref name="other"/>. Returns this object when nothing is lost.</summary>
+    public abstract AbstractValue Join(AbstractValue other);
+
+    /// <summary>Like <see cref="Join"/>, but gives up what keeps growing, so that loops settle.</summary>
+    public virtual AbstractValue Widen(AbstractValue next) => Join(next);
+
+    public abstract bool Equals(AbstractValue? other);
+
+    public sealed override bool Equals(object? obj) => obj is AbstractValue other && Equals(other);
+
+    public abstract override int GetHashCode();
+}

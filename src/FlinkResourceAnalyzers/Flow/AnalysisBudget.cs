@@ -1,0 +1,25 @@
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// How much work the analysis of one job root may take. Every limit ends in 'unknown', said openly, never in a wrong number or a hang.
+/// </summary>
+internal static class AnalysisBudget
+{
+    /// <summary>Operations interpreted; ordinary jobs need a few hundred.</summary>
+    public const int MaxSteps = 400_000;
+
+    /// <summary>Operators in one plan.</summary>
+    public const int MaxOperators = 20_000;
+
+    /// <summary>Iterations of a loop executed one by one while its condition can be decided; after that its iterations are taken together.</summary>
+    public const int MaxUnrolledIterations = 32;
+
+    /// <summary>Rounds over a loop body before variables that keep growing are given up.</summary>
+    public const int RoundsBeforeWidening = 2;
+
+    /// <summary>Rounds after which a loop that has not settled is given up as a whole.</summary>
+    public const int MaxRounds = 12;
+
+    /// <summary>Elements of an array or list followed one by one.</summary>
+    public const int MaxElements = 64;
+}

@@ -1,0 +1,52 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// How execution came to a piece of code: through which calls and in which iteration of which loops. It tells apart the operators that one
+/// call site makes.
+/// </summary>
+internal sealed class CallContext : IEquatable<CallContext>
+{
+    private readonly int _hash;
+
+    public CallContext(SyntaxNode site, int iteration, CallContext? outer)
+    {
+        Site = site;
+        Iteration = iteration;
+        Outer = outer;
+        _hash = unchecked((((site.GetHashCode() * 31) + iteration) * 31) + (outer?._hash ?? 0));
+    }
+
+    /// <summary>The iteration number of a loop that is not unrolled: all its iterations together.</summary>
+    public const int AllIterations = -1;
+
+    /// <summary>The call or the loop.</summary>
+    public SyntaxNode Site { get; }
+
+    /// <summary>The iteration of the loop from 0, or <see cref="AllIterations"/>; 0 for a call.</summary>
+    public int Iteration { get; }
+
+    public CallContext? Outer { get; }
+
+    public bool Equals(CallContext? other)
+    {
+        for (CallContext? mine = this; ; mine = mine.Outer, other = other.Outer)
+        {
+            if (ReferenceEquals(mine, other))
+            {
+                return true;
+            }
+
+            if (mine is null || other is null || mine._hash != other._hash || mine.Iteration != other.Iteration || mine.Site != other.Site)
+            {
+                return false;
+            }
+        }
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as CallContext);
+
+    public override int GetHashCode() => _hash;
+}

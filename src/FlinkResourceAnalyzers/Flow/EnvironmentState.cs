@@ -1,0 +1,29 @@
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>Where an environment comes from; the same at every visit.</summary>
+internal sealed record EnvironmentSite(Location Location, bool IsCreatedHere)
+{
+    /// <summary>The position of the first visit among all sites, which orders the jobs.</summary>
+    public int Order { get; init; }
+
+    public SetterForm? ParallelismSetter { get; init; }
+}
+
+/// <summary>An environment at one point of the program.</summary>
+internal sealed record EnvironmentState(EnvironmentSite Site)
+{
+    public SettingState<Interval> Parallelism { get; init; } = SettingState<Interval>.Unset;
+
+    public SettingState<Interval> MaxParallelism { get; init; } = SettingState<Interval>.Unset;
+
+    public EnvironmentState Join(EnvironmentState other) => Equals(other)
+        ? this
+        : this with
+        {
+            Parallelism = Parallelism.Join(other.Parallelism, OperatorState.JoinIntervals),
+            MaxParallelism = MaxParallelism.Join(other.MaxParallelism, OperatorState.JoinIntervals),
+        };
+}

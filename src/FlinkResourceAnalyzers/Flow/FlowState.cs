@@ -1,0 +1,237 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// All that is known at one point of the program: the variables, and the environments and operators made so far. Immutable, so that a branch costs
+/// nothing; a join returns the object it already had when nothing changed.
+/// </summary>
+internal sealed class FlowState
+{
+    private FlowState(
+        ImmutableDictionary<ISymbol, AbstractValue> variables,
+        ImmutableDictionary<SiteKey, OperatorState> operators,
+        ImmutableDictionary<SiteKey, EnvironmentState> environments)
+    {
+        Variables = variables;
+        Operators = operators;
+        Environments = environments;
+    }
+
+    public static FlowState Empty { get; } = new(
+        ImmutableDictionary.Create<ISymbol, AbstractValue>(SymbolEqualityComparer.Default),
+        ImmutableDictionary<SiteKey, OperatorState>.Empty,
+        ImmutableDictionary<SiteKey, EnvironmentState>.Empty);
+
+    /// <summary>Locals, parameters and trusted fields; a variable that is not here has an unknown value.</summary>
+    public ImmutableDictionary<ISymbol, AbstractValue> Variables { get; }
+
+    public ImmutableDictionary<SiteKey, OperatorState> Operators { get; }
+
+    public ImmutableDictionary<SiteKey, EnvironmentState> Environments { get; }
+
+    /// <summary>The state where both paths meet; either may be null, for a path that does not get here.</summary>
+    public static FlowState? Join(FlowState? first, FlowState? second) => Merge(first, second, widen: false);
+
+    /// <summary>Like <see cref="Join(FlowState?, FlowState?)"/>, giving up what grew.</summary>
+    public static FlowState? Widen(FlowState? first, FlowState? second) => Merge(first, second, widen: true);
+
+    public FlowState WithVariable(ISymbol variable, AbstractValue value)
+        => ReferenceEquals(value, UnknownValue.Instance)
+            ? With(Variables.Remove(variable), Operators, Environments)
+            : With(Variables.SetItem(variable, value), Operators, Environments);
+
+    public FlowState WithOperator(SiteKey key, OperatorState state) => With(Variables, Operators.SetItem(key, state), Environments);
+
+    public FlowState WithoutOperator(SiteKey key) => With(Variables, Operators.Remove(key), Environments);
+
+    public FlowState WithEnvironment(SiteKey key, EnvironmentState state) => With(Variables, Operators, Environments.SetItem(key, state));
+
+    /// <summary>
+    /// Makes room for a new operator of this key: the one there is becomes one of the older ones, in every place that refers to it.
+    /// </summary>
+    public FlowState AgeOperator(SiteKey key)
+    {
+        if (!Operators.TryGetValue(key, out OperatorState? current))
+        {
+            return this;
+        }
+
+        OperatorState older = current;
+        if (Operators.TryGetValue(key.Older, out OperatorState? evenOlder))
+        {
+            older = evenOlder.Join(current);
+        }
+
+        ImmutableDictionary<SiteKey, OperatorState>.Builder operators = Operators.ToBuilder();
+        operators.Remove(key);
+        operators[key.Older] = older;
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in Operators)
+        {
+            if (entry.Value.Inputs.Contains(key) && operators.TryGetValue(entry.Key, out OperatorState? user))
+            {
+                ImmutableArray<SiteKey> inputs = user.Inputs.Contains(key.Older) ? user.Inputs.Remove(key) : user.Inputs.Replace(key, key.Older);
+                operators[entry.Key] = user with { Inputs = inputs };
+            }
+        }
+
+        ImmutableDictionary<ISymbol, AbstractValue>.Builder variables = Variables.ToBuilder();
+        foreach (KeyValuePair<ISymbol, AbstractValue> entry in Variables)
+        {
+            if (entry.Value is StreamValue stream)
+            {
+                StreamValue aged = stream.Age(key);
+                if (!ReferenceEquals(aged, stream))
+                {
+                    variables[entry.Key] = aged;
+                }
+            }
+        }
+
+        return With(variables.ToImmutable(), operators.ToImmutable(), Environments);
+    }
+
+    /// <summary>Whether both say the same.</summary>
+    public bool IsSameAs(FlowState other)
+        => ReferenceEquals(this, other)
+            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments));
+
+    private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> first, ImmutableDictionary<TKey, TValue> second)
+        where TKey : notnull
+        where TValue : class, IEquatable<TValue>
+    {
+        if (ReferenceEquals(first, second))
+        {
+            return true;
+        }
+
+        if (first.Count != second.Count)
+        {
+            return false;
+        }
+
+        foreach (KeyValuePair<TKey, TValue> entry in first)
+        {
+            if (!second.TryGetValue(entry.Key, out TValue? value) || !entry.Value.Equals(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static FlowState? Merge(FlowState? first, FlowState? second, bool widen)
+    {
+        if (first is null || ReferenceEquals(first, second))
+        {
+            return second;
+        }
+
+        if (second is null)
+        {
+            return first;
+        }
+
+        return first.With(
+            MergeVariables(first.Variables, second.Variables, widen),
+            MergeOperators(first.Operators, second.Operators),
+            MergeEnvironments(first.Environments, second.Environments));
+    }
+
+    private static ImmutableDictionary<ISymbol, AbstractValue> MergeVariables(
+        ImmutableDictionary<ISymbol, AbstractValue> first,
+        ImmutableDictionary<ISymbol, AbstractValue> second,
+        bool widen)
+    {
+        if (ReferenceEquals(first, second))
+        {
+            return first;
+        }
+
+        ImmutableDictionary<ISymbol, AbstractValue>.Builder? merged = null;
+        foreach (KeyValuePair<ISymbol, AbstractValue> entry in first)
+        {
+            AbstractValue value = !second.TryGetValue(entry.Key, out AbstractValue? other)
+                ? UnknownValue.Instance
+                : widen ? entry.Value.Widen(other) : entry.Value.Join(other);
+            if (ReferenceEquals(value, entry.Value))
+            {
+                continue;
+            }
+
+            merged ??= first.ToBuilder();
+            if (ReferenceEquals(value, UnknownValue.Instance))
+            {
+                merged.Remove(entry.Key);
+            }
+            else
+            {
+                merged[entry.Key] = value;
+            }
+        }
+
+        return merged?.ToImmutable() ?? first;
+    }
+
+    private static ImmutableDictionary<SiteKey, OperatorState> MergeOperators(
+        ImmutableDictionary<SiteKey, OperatorState> first,
+        ImmutableDictionary<SiteKey, OperatorState> second)
+    {
+        if (ReferenceEquals(first, second))
+        {
+            return first;
+        }
+
+        ImmutableDictionary<SiteKey, OperatorState>.Builder? merged = null;
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in first)
+        {
+            OperatorState value = second.TryGetValue(entry.Key, out OperatorState? other) ? entry.Value.Join(other) : entry.Value.Perhaps();
+            if (!ReferenceEquals(value, entry.Value))
+            {
+                merged ??= first.ToBuilder();
+                merged[entry.Key] = value;
+            }
+        }
+
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in second)
+        {
+            if (!first.ContainsKey(entry.Key))
+            {
+                merged ??= first.ToBuilder();
+                merged[entry.Key] = entry.Value.Perhaps();
+            }
+        }
+
+        return merged?.ToImmutable() ?? first;
+    }
+
+    private static ImmutableDictionary<SiteKey, EnvironmentState> MergeEnvironments(
+        ImmutableDictionary<SiteKey, EnvironmentState> first,
+        ImmutableDictionary<SiteKey, EnvironmentState> second)
+    {
+        if (ReferenceEquals(first, second))
+        {
+            return first;
+        }
+
+        ImmutableDictionary<SiteKey, EnvironmentState> merged = first;
+        foreach (KeyValuePair<SiteKey, EnvironmentState> entry in second)
+        {
+            merged = merged.SetItem(entry.Key, first.TryGetValue(entry.Key, out EnvironmentState? mine) ? mine.Join(entry.Value) : entry.Value);
+        }
+
+        return merged;
+    }
+
+    private FlowState With(
+        ImmutableDictionary<ISymbol, AbstractValue> variables,
+        ImmutableDictionary<SiteKey, OperatorState> operators,
+        ImmutableDictionary<SiteKey, EnvironmentState> environments)
+        => ReferenceEquals(variables, Variables) && ReferenceEquals(operators, Operators) && ReferenceEquals(environments, Environments)
+            ? this
+            : new FlowState(variables, operators, environments);
+}

@@ -1,0 +1,307 @@
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>What calls of the job API do: environments, operators and the edges between them.</content>
+internal sealed partial class JobInterpreter
+{
+    private AbstractValue ApplyRole(MethodRole role, ApiCall call)
+    {
+        switch (role.Role)
+        {
+            case CallRole.CreateEnvironment:
+                return CreateEnvironment(role, call);
+            case CallRole.Source:
+                return CreateSource(role, call);
+            case CallRole.Transform:
+            case CallRole.Sink:
+                return CreateOperator(role, call, StreamReceiver(call));
+            case CallRole.KeyBy:
+                return StreamReceiver(call).As(TypeRole.KeyedStream, Partitioning.Other);
+            case CallRole.Partition:
+                return StreamReceiver(call).As(TypeRole.Stream, Partitioning.Other);
+            case CallRole.Forward:
+                return StreamReceiver(call).As(TypeRole.Stream, Partitioning.Forward);
+            case CallRole.SideOutput:
+                return StreamReceiver(call).As(TypeRole.Stream, Partitioning.Unspecified);
+            case CallRole.Window:
+                return StreamReceiver(call).As(TypeRole.WindowedStream, Partitioning.Other);
+            case CallRole.WindowAll:
+                return StreamReceiver(call).As(TypeRole.AllWindowedStream, Partitioning.Other);
+            case CallRole.Union:
+                return Combine(call, TypeRole.Stream);
+            case CallRole.Connect:
+                return Combine(call, TypeRole.ConnectedStreams);
+            case CallRole.SetParallelism:
+                return Set(SettingKind.Parallelism, role, call);
+            case CallRole.SetMaxParallelism:
+                return Set(SettingKind.MaxParallelism, role, call);
+            case CallRole.SetSlotSharingGroup:
+                return Set(SettingKind.SlotSharingGroup, role, call);
+            case CallRole.ForceNonParallel:
+                ChangeOperators(call.Receiver, state => state with { IsForcedNonParallel = true });
+                return call.Receiver;
+            case CallRole.SetName:
+                string? name = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
+                ChangeOperators(call.Receiver, state => state with { Name = name });
+                return call.Receiver;
+            case CallRole.SetUid:
+                string? uid = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
+                ChangeOperators(call.Receiver, state => state with { Uid = uid });
+                return call.Receiver;
+            case CallRole.Configure:
+                MayBeConfigured(call.Receiver);
+                return call.Receiver;
+            case CallRole.SetConfigurationKey:
+                SetConfigurationKey(role, call);
+                return call.Receiver;
+            case CallRole.Execute:
+                Executed(role, call);
+                return UnknownValue.Instance;
+            case CallRole.GetConfiguration:
+            case CallRole.RegisterSlotSharingGroup:
+            default:
+                return call.Receiver is StreamValue or EnvironmentValue
+                    ? call.Receiver
+                    : UnknownOf(call.Operation.Type, "the value returned by '" + call.Method.Name + "'", call.Operation);
+        }
+    }
+
+    private EnvironmentValue CreateEnvironment(MethodRole role, ApiCall call)
+    {
+        ITypeSymbol? type = call.Operation.Type ?? call.Method.ContainingType;
+        var key = new SiteKey(call.Operation.Syntax, _context);
+        EnvironmentState state = NewEnvironment(key, new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true)
+        {
+            ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
+        });
+
+        for (int parameter = 0; parameter < call.Method.Parameters.Length; parameter++)
+        {
+            if (_api.RoleOf(call.Method.Parameters[parameter].Type) == TypeRole.Configuration
+                && !ReferenceEquals(call.ValueOf(parameter), TextValue.Null)
+                && call.ArgumentOf(parameter) is not null)
+            {
+                state = state with { Parallelism = PerhapsSet, MaxParallelism = PerhapsSet };
+            }
+        }
+
+        ForgetOperatorsOf(key);
+        SetState(_state!.WithEnvironment(key, state));
+        var environment = new EnvironmentValue(key);
+        if (role.ValueParameter >= 0 && call.ArgumentOf(role.ValueParameter) is not null)
+        {
+            ApplySetter(SettingKind.Parallelism, environment, type, call.ValueOf(role.ValueParameter), new SetterPlace(
+                SettingSyntax.FactoryArgument,
+                call.LocationOf(role.ValueParameter),
+                call.LocationOf(role.ValueParameter)));
+        }
+
+        return environment;
+    }
+
+    /// <summary>An environment made anew in each iteration of a loop starts without the operators of the one before, which were executed or abandoned.</summary>
+    private void ForgetOperatorsOf(SiteKey environment)
+    {
+        if (!_state!.Environments.ContainsKey(environment))
+        {
+            return;
+        }
+
+        foreach (SiteKey key in _state.Operators.Keys)
+        {
+            if (_state.Operators.TryGetValue(key, out OperatorState? state) && state.Environment.Equals(environment))
+            {
+                SetState(_state.WithoutOperator(key));
+            }
+        }
+    }
+
+    private AbstractValue CreateSource(MethodRole role, ApiCall call)
+    {
+        SiteKey environment;
+        switch (call.Receiver)
+        {
+            case EnvironmentValue known:
+                environment = known.Key;
+                break;
+            case StreamValue stream:
+                environment = stream.Environment;
+                break;
+            default:
+                if (call.Method.IsStatic && !call.Method.IsExtensionMethod)
+                {
+                    // A builder that is source and environment in one.
+                    environment = new SiteKey(call.Operation.Syntax, _context);
+                    SetState(_state!.WithEnvironment(environment, NewEnvironment(
+                        environment,
+                        new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true))));
+                }
+                else
+                {
+                    environment = UnknownEnvironment();
+                }
+
+                break;
+        }
+
+        return CreateOperator(role, call, new StreamValue(ImmutableArray<SiteKey>.Empty, environment, TypeRole.Stream, isOperator: false));
+    }
+
+    private AbstractValue CreateOperator(MethodRole role, ApiCall call, StreamValue input)
+    {
+        if (++_operators > AnalysisBudget.MaxOperators)
+        {
+            GiveUp("the analysis reached its budget of operators here", call.Operation.Syntax.GetLocation());
+            return UnknownValue.Instance;
+        }
+
+        ITypeSymbol? type = call.Operation.Type;
+        StreamValue inputs = WithStreamArguments(call, input);
+        (OperatorParallelism constraint, string? reason) = ConstraintOf(role, call, input);
+        var key = new SiteKey(call.Operation.Syntax, _context);
+        OperatorSite site = SiteOf(key, () => new OperatorSite(KindOf(role, input), call.Method.Name, NameLocationOf(call.Operation))
+        {
+            Constraint = constraint,
+            ConstraintReason = reason,
+            ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
+            DefaultParallelism = _api.DefaultParallelismOf(type ?? call.Method.ContainingType),
+        });
+
+        EnvironmentState environment = EnvironmentOf(input.Environment);
+        _record.Used(environment.Parallelism.Writes);
+        SetState(_state!.AgeOperator(key).WithOperator(key, new OperatorState(site, input.Environment, environment.Parallelism)
+        {
+            Inputs = inputs.Operators.Contains(key) ? inputs.Age(key).Operators : inputs.Operators,
+            Instances = _multiplicity,
+        }));
+        TypeRole form = _api.RoleOf(type);
+        return form == TypeRole.None
+            ? UnknownValue.Instance
+            : new StreamValue(ImmutableArray.Create(key), input.Environment, form, isOperator: true);
+    }
+
+    private static OperatorKind KindOf(MethodRole role, StreamValue input) => role.Role switch
+    {
+        CallRole.Source => OperatorKind.Source,
+        CallRole.Sink => OperatorKind.Sink,
+        _ => input.Form switch
+        {
+            TypeRole.KeyedStream => OperatorKind.Keyed,
+            TypeRole.WindowedStream or TypeRole.AllWindowedStream => OperatorKind.Window,
+            _ => OperatorKind.Transform,
+        },
+    };
+
+    private (OperatorParallelism Constraint, string? Reason) ConstraintOf(MethodRole role, ApiCall call, StreamValue input)
+    {
+        if (role.Role == CallRole.Transform && input.Form == TypeRole.AllWindowedStream)
+        {
+            return (OperatorParallelism.OnlyOne, "an all-windows operator");
+        }
+
+        if (role.SourceFunctionParameter >= 0)
+        {
+            return _api.IsParallelSource(Unwrap(call.ArgumentOf(role.SourceFunctionParameter))?.Type) switch
+            {
+                true => (OperatorParallelism.Any, null),
+                false => (OperatorParallelism.OnlyOne, "a source function that is not parallel"),
+                null => (OperatorParallelism.Unknown, null),
+            };
+        }
+
+        return (role.Parallelism, role.ParallelismReason);
+    }
+
+    private StreamValue Combine(ApiCall call, TypeRole form)
+    {
+        StreamValue first = StreamReceiver(call);
+        StreamValue all = WithStreamArguments(call, first);
+        bool isKeyed = form == TypeRole.ConnectedStreams && first.Form == TypeRole.KeyedStream;
+        return all.As(isKeyed ? TypeRole.KeyedStream : form, Partitioning.Unspecified);
+    }
+
+    /// <summary>The streams that go into a call: the receiver's, and those of all its arguments, spread or not.</summary>
+    private StreamValue WithStreamArguments(ApiCall call, StreamValue input)
+    {
+        StreamValue all = input;
+        foreach (AbstractValue argument in call.Values)
+        {
+            if (argument is SequenceValue sequence)
+            {
+                foreach (AbstractValue element in sequence.Elements)
+                {
+                    all = WithStream(call, all, element);
+                }
+            }
+            else if (!ReferenceEquals(argument, call.Receiver))
+            {
+                all = WithStream(call, all, argument);
+            }
+        }
+
+        return all;
+    }
+
+    private StreamValue WithStream(ApiCall call, StreamValue all, AbstractValue value)
+    {
+        if (value is not StreamValue stream)
+        {
+            return all;
+        }
+
+        if (!stream.Environment.Equals(all.Environment))
+        {
+            _record.Open(all.Environment, "a stream of another job, or from out of sight, flows into it", call.Operation.Syntax.GetLocation());
+        }
+
+        return all.With(stream, all.Form);
+    }
+
+    /// <summary>The stream a call is made on; one from out of sight when the interpreter does not know it.</summary>
+    private StreamValue StreamReceiver(ApiCall call)
+    {
+        switch (call.Receiver)
+        {
+            case StreamValue stream:
+                return stream;
+            case EnvironmentValue environment:
+                return new StreamValue(ImmutableArray<SiteKey>.Empty, environment.Key, TypeRole.Stream, isOperator: false);
+            default:
+                SiteKey unknown = UnknownEnvironment();
+                _record.Open(unknown, "a stream comes from out of sight", call.Operation.Syntax.GetLocation());
+                return new StreamValue(ImmutableArray<SiteKey>.Empty, unknown, _api.RoleOf(call.Method.ReceiverType), isOperator: false);
+        }
+    }
+
+    private void Executed(MethodRole role, ApiCall call)
+    {
+        SiteKey? environment = call.Receiver switch
+        {
+            EnvironmentValue known => known.Key,
+            StreamValue stream => stream.Environment,
+            _ => null,
+        };
+        if (environment is null)
+        {
+            return;
+        }
+
+        _record.Executed(call.Operation.Syntax, new Execution(
+            environment,
+            NameLocationOf(call.Operation),
+            (call.ValueOf(role.ValueParameter) as TextValue)?.Constant,
+            _state!));
+        foreach (SiteKey key in _state!.Operators.Keys)
+        {
+            OperatorState state = _state.Operators[key];
+            if (!state.IsExecuted && state.Environment.Equals(environment))
+            {
+                SetState(_state.WithOperator(key, state with { IsExecuted = true }));
+            }
+        }
+    }
+}

@@ -1,0 +1,328 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>Calls: what is evaluated before one, and which of them are the job API's.</content>
+internal sealed partial class JobInterpreter
+{
+    /// <summary>The receiver of the <c>?.</c> that is being evaluated.</summary>
+    private AbstractValue _conditionalReceiver = UnknownValue.Instance;
+
+    /// <summary>The object whose initialiser is being evaluated; null outside initialisers.</summary>
+    private AbstractValue? _initialized;
+
+    /// <summary>
+    /// Evaluates a fluent chain from its first receiver on. A chain of a thousand calls is a thousand nested receivers, so this is a loop, not a recursion.
+    /// </summary>
+    private AbstractValue EvaluateInvocationChain(IInvocationOperation last)
+    {
+        var chain = new Stack<IInvocationOperation>();
+        IOperation? receiver = last;
+        while (Unwrap(receiver) is IInvocationOperation invocation && !invocation.ConstantValue.HasValue)
+        {
+            chain.Push(invocation);
+            receiver = ReceiverOf(invocation);
+        }
+
+        AbstractValue value = Evaluate(receiver);
+        foreach (IInvocationOperation invocation in chain)
+        {
+            if (_state is null)
+            {
+                return UnknownValue.Instance;
+            }
+
+            value = EvaluateInvocation(invocation, value);
+        }
+
+        return value;
+    }
+
+    private static IOperation? Unwrap(IOperation? operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IConversionOperation { OperatorMethod: null } conversion when !IntervalArithmetic.IsInteger(conversion.Type):
+                    operation = conversion.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    private static IOperation? ReceiverOf(IInvocationOperation invocation)
+        => invocation.Instance
+            ?? (invocation.TargetMethod.IsExtensionMethod && invocation.Arguments.Length > 0 && invocation.Arguments[0].Parameter?.Ordinal == 0
+                ? invocation.Arguments[0].Value
+                : null);
+
+    private AbstractValue EvaluateInvocation(IInvocationOperation invocation, AbstractValue receiver)
+    {
+        if (!CountStep(invocation))
+        {
+            return UnknownValue.Instance;
+        }
+
+        IMethodSymbol method = invocation.TargetMethod;
+        AbstractValue[] arguments = EvaluateArguments(invocation.Arguments, method, invocation.Instance is null ? ReceiverOf(invocation) : null, receiver);
+        if (_state is null)
+        {
+            return UnknownValue.Instance;
+        }
+
+        MethodRole role = _api.MayHaveRole(method.Name) ? _api.RoleOf(method) : MethodRole.None;
+        if (role.Role != CallRole.None)
+        {
+            return ApplyRole(role, new ApiCall(invocation, method, receiver, arguments, invocation.Arguments));
+        }
+
+        return KnownFunctions.Evaluate(method, arguments) ?? CallOutOfSight(invocation, invocation.Instance, receiver, invocation.Arguments, arguments, invocation.Type);
+    }
+
+    /// <summary>Evaluates arguments in order; the result is indexed by the parameters' ordinals.</summary>
+    private AbstractValue[] EvaluateArguments(
+        ImmutableArray<IArgumentOperation> arguments,
+        IMethodSymbol? method,
+        IOperation? evaluatedReceiver,
+        AbstractValue receiver)
+    {
+        var values = new AbstractValue[method?.Parameters.Length ?? arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = UnknownValue.Instance;
+        }
+
+        foreach (IArgumentOperation argument in arguments)
+        {
+            AbstractValue value = argument.Value == evaluatedReceiver ? receiver : Evaluate(argument.Value);
+            if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
+            {
+                values[parameter.Ordinal] = value;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>A call of code that is not followed: what it is given may be changed by it.</summary>
+    private AbstractValue CallOutOfSight(
+        IOperation call,
+        IOperation? instance,
+        AbstractValue receiver,
+        ImmutableArray<IArgumentOperation> arguments,
+        AbstractValue[] values,
+        ITypeSymbol? type)
+    {
+        string callee = call switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod.Name,
+            IObjectCreationOperation creation => creation.Type?.Name ?? "a constructor",
+            _ => "a call",
+        };
+        string reason = "it is passed to '" + callee + "', which is not followed";
+        if (instance is not null)
+        {
+            Escape(receiver, reason, call.Syntax.GetLocation());
+        }
+
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+            {
+                continue;
+            }
+
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out && VariableOf(argument.Value) is { } variable)
+            {
+                Escape(ReadVariable(variable), reason, argument.Syntax.GetLocation());
+                SetVariable(variable, UnknownValue.Instance);
+            }
+            else if (!OnlyLooksAt(parameter))
+            {
+                Escape(values[parameter.Ordinal], reason, argument.Syntax.GetLocation());
+            }
+        }
+
+        return UnknownOf(type, "the value returned by '" + callee + "'", call);
+    }
+
+    /// <summary>
+    /// Whether a parameter of a framework method takes any object: such a method (a null check, a log entry, a format) cannot know a job API.
+    /// </summary>
+    private static bool OnlyLooksAt(IParameterSymbol parameter)
+        => parameter.OriginalDefinition.Type.SpecialType == SpecialType.System_Object
+            && parameter.ContainingType?.ContainingNamespace is { IsGlobalNamespace: false } space
+            && OutermostNamespace(space) is "System" or "Microsoft";
+
+    private static string OutermostNamespace(INamespaceSymbol space)
+    {
+        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            space = outer;
+        }
+
+        return space.Name;
+    }
+
+    private AbstractValue EvaluateObjectCreation(IObjectCreationOperation creation)
+    {
+        AbstractValue[] arguments = EvaluateArguments(creation.Arguments, creation.Constructor, null, UnknownValue.Instance);
+        if (_state is null)
+        {
+            return UnknownValue.Instance;
+        }
+
+        MethodRole role = creation.Constructor is { } constructor && _api.MayHaveRole(constructor.ContainingType.Name)
+            ? _api.RoleOf(constructor)
+            : MethodRole.None;
+        AbstractValue created = role.Role != CallRole.None
+            ? ApplyRole(role, new ApiCall(creation, creation.Constructor!, UnknownValue.Instance, arguments, creation.Arguments))
+            : _api.RoleOf(creation.Type) is TypeRole.Configuration or TypeRole.JobMetadata or TypeRole.SlotSharingGroup
+                ? UnknownValue.Instance
+                : CallOutOfSight(creation, null, UnknownValue.Instance, creation.Arguments, arguments, null);
+
+        if (creation.Initializer is not null)
+        {
+            AbstractValue? outer = _initialized;
+            _initialized = created;
+            foreach (IOperation initializer in creation.Initializer.Initializers)
+            {
+                Evaluate(initializer);
+            }
+
+            _initialized = outer;
+        }
+
+        return created;
+    }
+
+    /// <summary>
+    /// Notes that a value goes where the interpreter cannot see it: what other code may do to it is unknown from here on, and the plan is open.
+    /// </summary>
+    private void Escape(AbstractValue value, string reason, Location location)
+    {
+        if (_state is null)
+        {
+            return;
+        }
+
+        switch (value)
+        {
+            case EnvironmentValue environment:
+                _record.Open(environment.Key, reason, location);
+                EnvironmentState state = EnvironmentOf(environment.Key);
+                SetState(_state.WithEnvironment(environment.Key, state with
+                {
+                    Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
+                    MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
+                }));
+                break;
+            case StreamValue stream:
+                _record.Open(stream.Environment, reason, location);
+                if (stream.IsOperator)
+                {
+                    foreach (SiteKey key in stream.Operators)
+                    {
+                        EscapeOperator(key);
+                    }
+                }
+
+                break;
+            case SequenceValue sequence:
+                foreach (AbstractValue element in sequence.Elements)
+                {
+                    Escape(element, reason, location);
+                }
+
+                ForgetSequences();
+                break;
+        }
+    }
+
+    private void EscapeOperator(SiteKey key)
+    {
+        OperatorState state = OperatorOf(key);
+        SetState(_state!.WithOperator(key, state with
+        {
+            Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
+            MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
+            Group = state.Group.Join(SettingState<GroupName>.PerhapsSetOutOfSight(GroupName.Unknown), OperatorState.JoinNames),
+        }));
+    }
+
+    /// <summary>Arrays can be changed by whoever holds them; after one may have been, none is known element by element.</summary>
+    private void ForgetSequences()
+    {
+        foreach (KeyValuePair<ISymbol, AbstractValue> variable in _state!.Variables)
+        {
+            if (variable.Value is SequenceValue)
+            {
+                SetState(_state.WithVariable(variable.Key, UnknownValue.Instance));
+            }
+        }
+    }
+
+    /// <summary>From the method's name to the end of the call: what a fluent chain says about one setting.</summary>
+    private static Location CallLocationOf(IOperation call)
+    {
+        SyntaxNode syntax = call.Syntax;
+        SyntaxNode? name = (syntax as InvocationExpressionSyntax)?.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => null,
+        };
+        return name is null ? syntax.GetLocation() : Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(name.SpanStart, syntax.Span.End));
+    }
+
+    /// <summary>The method's name at the call, or the created type's.</summary>
+    private static Location NameLocationOf(IOperation call) => call.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
+        InvocationExpressionSyntax invocation => invocation.Expression.GetLocation(),
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
+        SyntaxNode syntax => syntax.GetLocation(),
+    };
+
+    /// <summary>A call of the job API with everything evaluated.</summary>
+    private readonly record struct ApiCall(
+        IOperation Operation,
+        IMethodSymbol Method,
+        AbstractValue Receiver,
+        AbstractValue[] Values,
+        ImmutableArray<IArgumentOperation> Arguments)
+    {
+        public AbstractValue ValueOf(int parameter) => parameter >= 0 && parameter < Values.Length ? Values[parameter] : UnknownValue.Instance;
+
+        /// <summary>The argument's expression without its name; null when the argument is left out.</summary>
+        public IOperation? ArgumentOf(int parameter)
+        {
+            foreach (IArgumentOperation argument in Arguments)
+            {
+                if (argument.Parameter?.Ordinal == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)
+                {
+                    return argument.Value;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The argument's expression without its name; the whole call when the argument is left out.</summary>
+        public Location LocationOf(int parameter) => ArgumentOf(parameter)?.Syntax.GetLocation() ?? CallLocationOf(Operation);
+    }
+}

@@ -1,0 +1,612 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>Expressions other than calls of the job API.</content>
+internal sealed partial class JobInterpreter
+{
+    /// <summary>Evaluates an expression, with its effects on the state.</summary>
+    private AbstractValue Evaluate(IOperation? operation)
+    {
+        if (operation is null || _state is null || !CountStep(operation))
+        {
+            return UnknownValue.Instance;
+        }
+
+        if (operation.ConstantValue is { HasValue: true } constant)
+        {
+            return ConstantMembers.OfConstant(constant.Value, DeclarationOf(operation));
+        }
+
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case IConversionOperation conversion:
+                return EvaluateConversion(conversion);
+            case IAwaitOperation awaited:
+                return Evaluate(awaited.Operation);
+            case ILocalReferenceOperation local:
+                return EvaluateVariable(local.Local, local.Type, local);
+            case IParameterReferenceOperation parameter:
+                return EvaluateVariable(parameter.Parameter, parameter.Type, parameter);
+            case IInvocationOperation invocation:
+                return EvaluateInvocationChain(invocation);
+            case IObjectCreationOperation creation:
+                return EvaluateObjectCreation(creation);
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                return EvaluateMember((IMemberReferenceOperation)operation);
+            case ISimpleAssignmentOperation assignment:
+                return EvaluateAssignment(assignment);
+            case ICompoundAssignmentOperation assignment:
+                return EvaluateCompoundAssignment(assignment);
+            case IIncrementOrDecrementOperation increment:
+                return EvaluateIncrement(increment);
+            case ICoalesceAssignmentOperation assignment:
+                return EvaluateCoalesceAssignment(assignment);
+            case IBinaryOperation binary:
+                return EvaluateBinary(binary);
+            case IUnaryOperation unary:
+                return EvaluateUnary(unary);
+            case IConditionalOperation conditional:
+                return EvaluateConditional(conditional);
+            case ICoalesceOperation coalesce:
+                return EvaluateCoalesce(coalesce);
+            case IConditionalAccessOperation access:
+                return EvaluateConditionalAccess(access);
+            case IConditionalAccessInstanceOperation:
+                return _conditionalReceiver;
+            case ISwitchExpressionOperation @switch:
+                return EvaluateSwitchExpression(@switch);
+            case IIsPatternOperation:
+                return EvaluateBoolean(operation);
+            case IArrayCreationOperation array:
+                return EvaluateArray(array);
+            case IArrayElementReferenceOperation element:
+                return EvaluateArrayElement(element);
+            case IAnonymousFunctionOperation function:
+                NoteCaptures(function);
+                return UnknownValue.Instance;
+            case IDelegateCreationOperation @delegate:
+                return Evaluate(@delegate.Target);
+            case IMethodReferenceOperation method:
+                Escape(Evaluate(method.Instance), "a delegate is made of its method", method.Syntax.GetLocation());
+                return UnknownValue.Instance;
+            case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation:
+                Execute(operation);
+                return UnknownValue.Instance;
+            case IDeclarationExpressionOperation declaration:
+                return Evaluate(declaration.Expression);
+            case IInstanceReferenceOperation:
+                return _initialized ?? UnknownValue.Instance;
+            case IInterpolatedStringOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or ILiteralOperation or IDefaultValueOperation:
+                EvaluateChildren(operation);
+                return UnknownValue.Instance;
+            default:
+                return EvaluateUnmodelled(operation);
+        }
+    }
+
+    /// <summary>An operation nobody taught the interpreter: its parts are evaluated, what it may write is forgotten, its value is unknown.</summary>
+    private AbstractValue EvaluateUnmodelled(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            if (VariableOf(child) is { } variable && IsWritten(child))
+            {
+                Escape(ReadVariable(variable), "it is used in a way that is not followed", operation.Syntax.GetLocation());
+                SetVariable(variable, UnknownValue.Instance);
+            }
+            else
+            {
+                Escape(Evaluate(child), "it is used in a way that is not followed", operation.Syntax.GetLocation());
+            }
+        }
+
+        return UnknownOf(operation.Type, "an expression that is not followed", operation);
+    }
+
+    private void EvaluateChildren(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            Evaluate(child);
+        }
+    }
+
+    /// <summary>A value of this type about which nothing is known: a number without bounds and the reason, a stream from out of sight, or just unknown.</summary>
+    private AbstractValue UnknownOf(ITypeSymbol? type, string reason, IOperation operation)
+    {
+        if (IntervalArithmetic.IsInteger(type))
+        {
+            return type!.SpecialType == SpecialType.System_Boolean ? NumberValue.AnyBoolean : NumberValue.Unknown(Interval.Unbounded, reason);
+        }
+
+        return ExternalObject(operation.Syntax, type, reason, operation) ?? UnknownValue.Instance;
+    }
+
+    private AbstractValue EvaluateVariable(ISymbol variable, ITypeSymbol? type, IOperation reference)
+    {
+        AbstractValue value = ReadVariable(variable);
+        if (value is not UnknownValue)
+        {
+            return value;
+        }
+
+        if (IntervalArithmetic.IsInteger(type))
+        {
+            return type!.SpecialType == SpecialType.System_Boolean
+                ? NumberValue.AnyBoolean
+                : NumberValue.Unknown(Interval.Unbounded, (variable is IParameterSymbol ? "the parameter '" : "the variable '") + variable.Name + "'");
+        }
+
+        return ExternalMember(variable, type, reference) ?? value;
+    }
+
+    private AbstractValue EvaluateConversion(IConversionOperation conversion)
+    {
+        AbstractValue value = Evaluate(conversion.Operand);
+        if (conversion.OperatorMethod is not null)
+        {
+            return UnknownOf(conversion.Type, "a conversion that is not followed", conversion);
+        }
+
+        if (value is not NumberValue number)
+        {
+            return IntervalArithmetic.IsInteger(conversion.Type) ? UnknownOf(conversion.Type, "a conversion", conversion) : value;
+        }
+
+        ITypeSymbol? type = conversion.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : conversion.Type;
+        if (!IntervalArithmetic.IsInteger(type))
+        {
+            // Floating-point numbers are not followed; a boxed number is still that number.
+            return type?.SpecialType == SpecialType.System_Object ? number : UnknownValue.Instance;
+        }
+
+        Interval fitted = IntervalArithmetic.FitTo(number.Range, type);
+        return fitted == number.Range ? number : number.WithRange(fitted);
+    }
+
+    private AbstractValue EvaluateMember(IMemberReferenceOperation reference)
+    {
+        AbstractValue receiver = Evaluate(reference.Instance);
+        if (reference is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer)
+        {
+            foreach (IArgumentOperation argument in indexer.Arguments)
+            {
+                Evaluate(argument.Value);
+            }
+        }
+
+        ISymbol member = reference.Member;
+        if (_api.MayHaveRole(member.Name))
+        {
+            switch (_api.RoleOf(member))
+            {
+                case PropertyRole.Transformation when receiver is StreamValue:
+                    return receiver;
+                case PropertyRole.Environment when receiver is StreamValue stream:
+                    return new EnvironmentValue(stream.Environment);
+                case PropertyRole.Configuration when receiver is EnvironmentValue:
+                    return receiver;
+            }
+        }
+
+        AbstractValue constant = _constants.ValueOf(member, _cancellationToken);
+        if (constant is not UnknownValue)
+        {
+            return constant;
+        }
+
+        if (receiver is SequenceValue sequence && member.Name == "Length")
+        {
+            return NumberValue.Exactly(sequence.Elements.Length);
+        }
+
+        if (IntervalArithmetic.IsInteger(reference.Type))
+        {
+            return UnknownOf(reference.Type, "the " + (member is IFieldSymbol ? "field '" : "property '") + member.ContainingType?.Name + "." + member.Name + "'", reference);
+        }
+
+        return ExternalMember(member, reference.Type, reference) ?? UnknownValue.Instance;
+    }
+
+    private AbstractValue EvaluateAssignment(ISimpleAssignmentOperation assignment)
+    {
+        IOperation target = assignment.Target;
+        if (VariableOf(target) is { } variable)
+        {
+            AbstractValue value = Evaluate(assignment.Value);
+            SetVariable(variable, value);
+            return value;
+        }
+
+        if (target is IPropertyReferenceOperation or IFieldReferenceOperation)
+        {
+            return AssignMember(assignment, (IMemberReferenceOperation)target);
+        }
+
+        if (target is not IDiscardOperation)
+        {
+            EvaluateChildren(target);
+            if (target is IArrayElementReferenceOperation && _state is not null)
+            {
+                ForgetSequences();
+            }
+        }
+
+        AbstractValue stored = Evaluate(assignment.Value);
+        if (target is not IDiscardOperation)
+        {
+            Escape(stored, "it is stored out of sight", assignment.Syntax.GetLocation());
+        }
+
+        return stored;
+    }
+
+    private AbstractValue AssignMember(ISimpleAssignmentOperation assignment, IMemberReferenceOperation target)
+    {
+        AbstractValue receiver = Evaluate(target.Instance);
+        AbstractValue value = Evaluate(assignment.Value);
+        if (_api.MayHaveRole(target.Member.Name) && SettingOf(_api.RoleOf(target.Member)) is { } kind)
+        {
+            ApplySetter(kind, receiver, target.Instance?.Type ?? target.Member.ContainingType, value, new SetterPlace(
+                _initialized is not null || assignment.Parent is IObjectOrCollectionInitializerOperation ? SettingSyntax.Initializer : SettingSyntax.Assignment,
+                assignment.Value.Syntax.GetLocation(),
+                assignment.Syntax.GetLocation()));
+            return value;
+        }
+
+        Escape(value, "it is stored in '" + target.Member.Name + "'", assignment.Syntax.GetLocation());
+        return value;
+    }
+
+    private static SettingKind? SettingOf(PropertyRole role) => role switch
+    {
+        PropertyRole.Parallelism => SettingKind.Parallelism,
+        PropertyRole.MaxParallelism => SettingKind.MaxParallelism,
+        PropertyRole.SlotSharingGroup => SettingKind.SlotSharingGroup,
+        _ => null,
+    };
+
+    private AbstractValue EvaluateCompoundAssignment(ICompoundAssignmentOperation assignment)
+    {
+        AbstractValue old = Evaluate(assignment.Target);
+        AbstractValue operand = Evaluate(assignment.Value);
+        AbstractValue value = Calculate(assignment.OperatorKind, old, operand, assignment.Type, assignment);
+        if (VariableOf(assignment.Target) is { } variable)
+        {
+            SetVariable(variable, value);
+        }
+
+        return value;
+    }
+
+    private AbstractValue EvaluateIncrement(IIncrementOrDecrementOperation increment)
+    {
+        AbstractValue old = Evaluate(increment.Target);
+        BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        AbstractValue value = Calculate(kind, old, NumberValue.Exactly(1), increment.Type, increment);
+        if (VariableOf(increment.Target) is { } variable)
+        {
+            SetVariable(variable, value);
+        }
+
+        return increment.IsPostfix ? old : value;
+    }
+
+    private AbstractValue EvaluateCoalesceAssignment(ICoalesceAssignmentOperation assignment)
+    {
+        AbstractValue old = Evaluate(assignment.Target);
+        FlowState? kept = _state;
+        AbstractValue replacement = Evaluate(assignment.Value);
+        AbstractValue value = ReferenceEquals(old, TextValue.Null) ? replacement : old.Join(replacement);
+        _state = FlowState.Join(kept, _state);
+        if (VariableOf(assignment.Target) is { } variable)
+        {
+            SetVariable(variable, value);
+        }
+        else
+        {
+            Escape(replacement, "it is stored in a member", assignment.Syntax.GetLocation());
+        }
+
+        return value;
+    }
+
+    private AbstractValue EvaluateBinary(IBinaryOperation binary)
+    {
+        if (binary.Type?.SpecialType == SpecialType.System_Boolean)
+        {
+            return EvaluateBoolean(binary);
+        }
+
+        AbstractValue left = Evaluate(binary.LeftOperand);
+        AbstractValue right = Evaluate(binary.RightOperand);
+        if (binary.OperatorKind == BinaryOperatorKind.Add && left is TextValue { IsConstant: true } first && right is TextValue { IsConstant: true } second)
+        {
+            return TextValue.Of(first.Constant + second.Constant);
+        }
+
+        return binary.OperatorMethod is null || binary.Type?.SpecialType == SpecialType.System_String
+            ? Calculate(binary.OperatorKind, left, right, binary.Type, binary)
+            : UnknownOf(binary.Type, "an operator that is not followed", binary);
+    }
+
+    private AbstractValue Calculate(BinaryOperatorKind kind, AbstractValue left, AbstractValue right, ITypeSymbol? type, IOperation operation)
+    {
+        if (!IntervalArithmetic.IsInteger(type))
+        {
+            return UnknownValue.Instance;
+        }
+
+        string? reason = (left as NumberValue)?.UnknownReason ?? (right as NumberValue)?.UnknownReason;
+        if (left is NumberValue first && right is NumberValue second && IntervalArithmetic.Binary(kind, first.Range, second.Range) is { } result)
+        {
+            return new NumberValue(IntervalArithmetic.FitTo(result, type)) { UnknownReason = reason };
+        }
+
+        return UnknownOf(type, reason ?? "an expression that is not followed", operation);
+    }
+
+    private AbstractValue EvaluateUnary(IUnaryOperation unary)
+    {
+        if (unary.Type?.SpecialType == SpecialType.System_Boolean)
+        {
+            return EvaluateBoolean(unary);
+        }
+
+        AbstractValue operand = Evaluate(unary.Operand);
+        if (unary.OperatorMethod is null && operand is NumberValue number)
+        {
+            switch (unary.OperatorKind)
+            {
+                case UnaryOperatorKind.Plus:
+                    return number;
+                case UnaryOperatorKind.Minus:
+                    return number.WithRange(IntervalArithmetic.FitTo(IntervalArithmetic.Negate(number.Range), unary.Type));
+                case UnaryOperatorKind.Hat:
+                    return UnknownValue.Instance;
+            }
+        }
+
+        return UnknownOf(unary.Type, "an operator that is not followed", unary);
+    }
+
+    private AbstractValue EvaluateBoolean(IOperation condition)
+    {
+        // '&', '|' and '^' evaluate both sides; only the conditions know how to branch.
+        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr } binary)
+        {
+            Evaluate(binary.LeftOperand);
+            Evaluate(binary.RightOperand);
+            return NumberValue.AnyBoolean;
+        }
+
+        if (condition is IUnaryOperation { OperatorKind: not UnaryOperatorKind.Not } or IBinaryOperation { OperatorMethod: not null, LeftOperand.Type.SpecialType: not SpecialType.System_String })
+        {
+            EvaluateChildren(condition);
+            return NumberValue.AnyBoolean;
+        }
+
+        (FlowState? whenTrue, FlowState? whenFalse) = condition is IBinaryOperation or IUnaryOperation or IIsPatternOperation
+            ? EvaluateCondition(condition)
+            : (_state, _state);
+        _state = FlowState.Join(whenTrue, whenFalse);
+        return whenTrue is null ? NumberValue.False : whenFalse is null ? NumberValue.True : NumberValue.AnyBoolean;
+    }
+
+    private AbstractValue EvaluateConditional(IConditionalOperation conditional)
+    {
+        (FlowState? whenTrue, FlowState? whenFalse) = EvaluateCondition(conditional.Condition);
+        return EvaluateAlternatives((whenTrue, conditional.WhenTrue), (whenFalse, conditional.WhenFalse));
+    }
+
+    private AbstractValue EvaluateAlternatives(params (FlowState? Entry, IOperation? Expression)[] alternatives)
+    {
+        FlowState? end = null;
+        AbstractValue? value = null;
+        foreach ((FlowState? entry, IOperation? expression) in alternatives)
+        {
+            if (entry is null)
+            {
+                continue;
+            }
+
+            _state = entry;
+            AbstractValue alternative = Evaluate(expression);
+            if (_state is not null)
+            {
+                value = value is null ? alternative : JoinValues(value, alternative, expression);
+                end = FlowState.Join(end, _state);
+            }
+        }
+
+        _state = end;
+        return value ?? UnknownValue.Instance;
+    }
+
+    /// <summary>Joins two values; a stream or environment that is lost in the join flows out of sight, openly.</summary>
+    private AbstractValue JoinValues(AbstractValue first, AbstractValue second, IOperation? where)
+    {
+        AbstractValue joined = first.Join(second);
+        if (joined is UnknownValue && where is not null)
+        {
+            Escape(first, "it is one of several, of different jobs", where.Syntax.GetLocation());
+            Escape(second, "it is one of several, of different jobs", where.Syntax.GetLocation());
+        }
+
+        return joined;
+    }
+
+    private AbstractValue EvaluateCoalesce(ICoalesceOperation coalesce)
+    {
+        AbstractValue value = Evaluate(coalesce.Value);
+        if (value is StreamValue or EnvironmentValue or SequenceValue)
+        {
+            return value;
+        }
+
+        if (ReferenceEquals(value, TextValue.Null))
+        {
+            return Evaluate(coalesce.WhenNull);
+        }
+
+        FlowState? notNull = _state;
+        AbstractValue replacement = Evaluate(coalesce.WhenNull);
+        bool replacementThrows = _state is null;
+        _state = FlowState.Join(notNull, _state);
+        return replacementThrows ? value : JoinValues(value, replacement, coalesce);
+    }
+
+    private AbstractValue EvaluateConditionalAccess(IConditionalAccessOperation access)
+    {
+        AbstractValue receiver = Evaluate(access.Operation);
+        if (ReferenceEquals(receiver, TextValue.Null))
+        {
+            return TextValue.Null;
+        }
+
+        AbstractValue outer = _conditionalReceiver;
+        FlowState? whenNull = receiver is StreamValue or EnvironmentValue or SequenceValue ? null : _state;
+        _conditionalReceiver = receiver;
+        AbstractValue value = Evaluate(access.WhenNotNull);
+        _conditionalReceiver = outer;
+        _state = FlowState.Join(_state, whenNull);
+        return whenNull is null ? value : value.Join(TextValue.Null);
+    }
+
+    private AbstractValue EvaluateSwitchExpression(ISwitchExpressionOperation @switch)
+    {
+        AbstractValue value = Evaluate(@switch.Value);
+        ISymbol? variable = VariableOf(@switch.Value);
+        FlowState? unmatched = _state;
+        FlowState? end = null;
+        AbstractValue? result = null;
+        AbstractValue remaining = value;
+        foreach (ISwitchExpressionArmOperation arm in @switch.Arms)
+        {
+            if (unmatched is null)
+            {
+                break;
+            }
+
+            _state = unmatched;
+            PatternMatch match = MatchPattern(arm.Pattern, remaining);
+            (FlowState? matched, unmatched) = Branch(match, variable, remaining);
+            if (arm.Guard is not null)
+            {
+                _state = matched;
+                (matched, FlowState? refused) = EvaluateCondition(arm.Guard);
+                unmatched = FlowState.Join(unmatched, refused);
+            }
+            else
+            {
+                remaining = Narrow(remaining, match.WhenFalse);
+            }
+
+            if (matched is null)
+            {
+                continue;
+            }
+
+            _state = matched;
+            AbstractValue armValue = Evaluate(arm.Value);
+            if (_state is not null)
+            {
+                result = result is null ? armValue : JoinValues(result, armValue, arm);
+                end = FlowState.Join(end, _state);
+            }
+        }
+
+        _state = end;
+        return result ?? UnknownValue.Instance;
+    }
+
+    private AbstractValue EvaluateArray(IArrayCreationOperation array)
+    {
+        foreach (IOperation size in array.DimensionSizes)
+        {
+            Evaluate(size);
+        }
+
+        if (array.Initializer is null)
+        {
+            return UnknownValue.Instance;
+        }
+
+        ImmutableArray<IOperation> values = array.Initializer.ElementValues;
+        ImmutableArray<AbstractValue>.Builder elements = ImmutableArray.CreateBuilder<AbstractValue>(values.Length);
+        foreach (IOperation element in values)
+        {
+            elements.Add(Evaluate(element));
+        }
+
+        if (values.Length <= AnalysisBudget.MaxElements)
+        {
+            return new SequenceValue(elements.MoveToImmutable());
+        }
+
+        foreach (AbstractValue element in elements)
+        {
+            Escape(element, "it is one of too many elements to be followed", array.Syntax.GetLocation());
+        }
+
+        return UnknownValue.Instance;
+    }
+
+    private AbstractValue EvaluateArrayElement(IArrayElementReferenceOperation element)
+    {
+        AbstractValue array = Evaluate(element.ArrayReference);
+        AbstractValue? index = null;
+        foreach (IOperation position in element.Indices)
+        {
+            index = Evaluate(position);
+        }
+
+        return array is SequenceValue sequence
+            && element.Indices.Length == 1
+            && index is NumberValue { Range: { IsExact: true } range }
+            && range.Min >= 0 && range.Min < sequence.Elements.Length
+            ? sequence.Elements[(int)range.Min]
+            : UnknownOf(element.Type, "an element of '" + element.ArrayReference.Syntax + "'", element);
+    }
+
+    /// <summary>The local or parameter that an expression reads or writes as a whole; null when it is something else.</summary>
+    private static ISymbol? VariableOf(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IParenthesizedOperation parenthesized => VariableOf(parenthesized.Operand),
+        IConversionOperation { IsImplicit: true, Conversion.IsUserDefined: false } conversion
+            when IntervalArithmetic.IsInteger(conversion.Type) => VariableOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => VariableOf(declaration.Expression),
+        IVariableDeclaratorOperation declarator => declarator.Symbol,
+        _ => null,
+    };
+
+    private static ImmutableArray<Location> DeclarationOf(IOperation operation)
+    {
+        ISymbol? symbol = operation switch
+        {
+            IFieldReferenceOperation field => field.Field,
+            ILocalReferenceOperation local => local.Local,
+            IConversionOperation { Operand: IFieldReferenceOperation field } => field.Field,
+            IConversionOperation { Operand: ILocalReferenceOperation local } => local.Local,
+            _ => null,
+        };
+        if (symbol is null || symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource)
+        {
+            return ImmutableArray<Location>.Empty;
+        }
+
+        return ImmutableArray.Create(symbol.Locations[0]);
+    }
+}

@@ -1,0 +1,316 @@
+using System;
+using System.Collections.Generic;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>Loops.</content>
+internal sealed partial class JobInterpreter
+{
+    private void ExecuteFor(IForLoopOperation loop)
+    {
+        foreach (IOperation before in loop.Before)
+        {
+            Execute(before);
+        }
+
+        RunLoop(
+            loop,
+            loop.Condition is null ? () => (_state, null) : () => EvaluateCondition(loop.Condition),
+            () => Execute(loop.Body),
+            () =>
+            {
+                foreach (IOperation bottom in loop.AtLoopBottom)
+                {
+                    Execute(bottom);
+                }
+            },
+            () => TripCount(loop));
+    }
+
+    private void ExecuteWhile(IWhileLoopOperation loop)
+    {
+        (FlowState? WhenTrue, FlowState? WhenFalse) Test()
+        {
+            if (loop.Condition is null)
+            {
+                return (_state, null);
+            }
+
+            (FlowState? whenTrue, FlowState? whenFalse) = EvaluateCondition(loop.Condition);
+            return loop.ConditionIsUntil ? (whenFalse, whenTrue) : (whenTrue, whenFalse);
+        }
+
+        if (loop.ConditionIsTop)
+        {
+            RunLoop(loop, Test, () => Execute(loop.Body), () => { }, () => Interval.AtLeast(0));
+            return;
+        }
+
+        // do ... while: the body and then the test, as one step; the first time without a test.
+        bool isFirst = true;
+        RunLoop(
+            loop,
+            () =>
+            {
+                if (isFirst)
+                {
+                    isFirst = false;
+                    return (_state, null);
+                }
+
+                return Test();
+            },
+            () => Execute(loop.Body),
+            () => { },
+            () => Interval.AtLeast(0));
+    }
+
+    private void ExecuteForEach(IForEachLoopOperation loop)
+    {
+        AbstractValue collection = Evaluate(loop.Collection);
+        ISymbol? element = loop.LoopControlVariable switch
+        {
+            IVariableDeclaratorOperation declarator => declarator.Symbol,
+            ILocalReferenceOperation local => local.Local,
+            _ => null,
+        };
+
+        if (collection is SequenceValue sequence && sequence.Elements.Length <= AnalysisBudget.MaxUnrolledIterations)
+        {
+            int index = 0;
+            RunLoop(
+                loop,
+                () => index < sequence.Elements.Length ? (_state, null) : (null, _state),
+                () =>
+                {
+                    if (element is not null)
+                    {
+                        SetVariable(element, sequence.Elements[index]);
+                    }
+
+                    index++;
+                    Execute(loop.Body);
+                },
+                () => { },
+                () => Interval.Exactly(sequence.Elements.Length));
+            return;
+        }
+
+        Escape(collection, "its elements are enumerated", loop.Collection.Syntax.GetLocation());
+        RunLoop(
+            loop,
+            () => (_state, _state),
+            () =>
+            {
+                if (element is not null)
+                {
+                    SetVariable(element, UnknownValue.Instance);
+                }
+
+                Execute(loop.Body);
+            },
+            () => { },
+            () => Interval.AtLeast(0));
+    }
+
+    /// <summary>
+    /// Runs a loop: one iteration after the other while the test decides, then all remaining iterations together until nothing changes.
+    /// </summary>
+    private void RunLoop(
+        ILoopOperation loop,
+        Func<(FlowState? WhenTrue, FlowState? WhenFalse)> test,
+        Action body,
+        Action bottom,
+        Func<Interval> tripCount)
+    {
+        CallContext? outer = _context;
+        FlowState? end = null;
+        for (int iteration = 0; _state is not null; iteration++)
+        {
+            FlowState head = _state;
+            (FlowState? enter, FlowState? leave) = test();
+            if (enter is null)
+            {
+                _state = null;
+                end = FlowState.Join(end, leave);
+                break;
+            }
+
+            if (leave is not null || iteration >= AnalysisBudget.MaxUnrolledIterations)
+            {
+                _state = head;
+                _context = new CallContext(loop.Syntax, CallContext.AllIterations, outer);
+                end = FlowState.Join(end, SettleLoop(loop, head, test, body, bottom, tripCount()));
+                _state = null;
+                break;
+            }
+
+            _state = enter;
+            _context = new CallContext(loop.Syntax, iteration, outer);
+            body();
+            _state = FlowState.Join(_state, TakeJump(loop.ContinueLabel));
+            bottom();
+        }
+
+        _context = outer;
+        _state = FlowState.Join(end, TakeJump(loop.ExitLabel));
+    }
+
+    /// <summary>Repeats the body from a growing state until it does not grow any more.</summary>
+    private FlowState? SettleLoop(
+        ILoopOperation loop,
+        FlowState start,
+        Func<(FlowState? WhenTrue, FlowState? WhenFalse)> test,
+        Action body,
+        Action bottom,
+        Interval trips)
+    {
+        Interval outer = _multiplicity;
+        _multiplicity = IntervalArithmetic.Multiply(outer, CanEndEarly(loop) ? new Interval(0, trips.Max) : trips);
+        FlowState head = start;
+        FlowState? bodyEnd = null;
+        FlowState? end = null;
+        for (int round = 0; ; round++)
+        {
+            _state = head;
+            (FlowState? enter, FlowState? leave) = test();
+            end = leave;
+            _state = enter;
+            body();
+            _state = FlowState.Join(_state, TakeJump(loop.ContinueLabel));
+            bottom();
+            bodyEnd = _state;
+            FlowState next = (round < AnalysisBudget.RoundsBeforeWidening ? FlowState.Join(head, bodyEnd) : FlowState.Widen(head, bodyEnd))!;
+            if (next.IsSameAs(head))
+            {
+                break;
+            }
+
+            if (round >= AnalysisBudget.MaxRounds)
+            {
+                _record.Open(null, "a loop does not settle", loop.Syntax.GetLocation());
+                end = ForgetVariables(FlowState.Join(end, bodyEnd));
+                break;
+            }
+
+            head = next;
+        }
+
+        _multiplicity = outer;
+        return trips.Min > 0 ? CountWholeLoop(start, bodyEnd, end) : end;
+    }
+
+    /// <summary>
+    /// Operators that the body makes in every iteration are counted by the trip count; at the head of the loop, where the end state comes from,
+    /// they look as if there might be none.
+    /// </summary>
+    private static FlowState? CountWholeLoop(FlowState start, FlowState? bodyEnd, FlowState? end)
+    {
+        if (bodyEnd is null || end is null)
+        {
+            return end;
+        }
+
+        foreach (KeyValuePair<SiteKey, OperatorState> made in bodyEnd.Operators)
+        {
+            if (!start.Operators.ContainsKey(made.Key)
+                && end.Operators.TryGetValue(made.Key, out OperatorState? atEnd)
+                && atEnd.Instances != made.Value.Instances)
+            {
+                end = end.WithOperator(made.Key, atEnd with { Instances = made.Value.Instances });
+            }
+        }
+
+        return end;
+    }
+
+    /// <summary>Whether the body can leave the loop before its condition does.</summary>
+    private static bool CanEndEarly(ILoopOperation loop)
+    {
+        foreach (IOperation operation in loop.Body.Descendants())
+        {
+            switch (operation)
+            {
+                case IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak }:
+                case IThrowOperation:
+                case IBranchOperation { BranchKind: BranchKind.GoTo }:
+                case IBranchOperation branch when SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// How often the body of <c>for (int i = a; i &lt; b; i += c)</c> runs, from the bounds of a and b where the loop begins (the variable itself
+    /// tells how far it has come); unbounded when the loop is of another form.
+    /// </summary>
+    private Interval TripCount(IForLoopOperation loop)
+    {
+        if (loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual } condition
+            || VariableOf(condition.LeftOperand) is not { } variable
+            || loop.AtLoopBottom.Length != 1
+            || StepOf(loop.AtLoopBottom[0], variable) is not (>= 1 and var step)
+            || IsWrittenIn(loop.Body, variable)
+            || ReadVariable(variable) is not NumberValue from
+            || ReadsMoreThanInvariants(condition.RightOperand, loop)
+            || Evaluate(condition.RightOperand) is not NumberValue to)
+        {
+            return Interval.AtLeast(0);
+        }
+
+        long extra = condition.OperatorKind == BinaryOperatorKind.LessThanOrEqual ? 1 : 0;
+        Interval distance = IntervalArithmetic.Add(IntervalArithmetic.Subtract(to.Range, from.Range), Interval.Exactly(extra + step - 1));
+        Interval trips = IntervalArithmetic.Divide(distance, Interval.Exactly(step));
+        return IntervalArithmetic.Max(trips, Interval.Exactly(0));
+    }
+
+    private static long? StepOf(IOperation bottom, ISymbol variable)
+    {
+        bool IsVariable(IOperation target) => SymbolEqualityComparer.Default.Equals(VariableOf(target), variable);
+
+        return (bottom as IExpressionStatementOperation)?.Operation switch
+        {
+            IIncrementOrDecrementOperation { Kind: OperationKind.Increment } increment when IsVariable(increment.Target) => 1,
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } add
+                when IsVariable(add.Target) && add.Value.ConstantValue is { HasValue: true, Value: int step } => step,
+            _ => null,
+        };
+    }
+
+    private static bool IsWrittenIn(IOperation body, ISymbol variable)
+    {
+        foreach (IOperation operation in body.Descendants())
+        {
+            if (operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable) && IsWritten(local))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the limit of a loop may change from iteration to iteration.</summary>
+    private static bool ReadsMoreThanInvariants(IOperation limit, ILoopOperation loop)
+    {
+        foreach (IOperation operation in limit.DescendantsAndSelf())
+        {
+            if (operation.ConstantValue.HasValue || operation is IBinaryOperation or IConversionOperation or IParenthesizedOperation)
+            {
+                continue;
+            }
+
+            if (VariableOf(operation) is not { } variable || IsWrittenIn(loop.Body, variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>The identities of environments and operators, those made here and those that come from out of sight.</content>
+internal sealed partial class JobInterpreter
+{
+    private readonly Dictionary<SiteKey, OperatorSite> _operatorSites = new();
+    private readonly Dictionary<SiteKey, EnvironmentSite> _environmentSites = new();
+
+    private OperatorSite SiteOf(SiteKey key, Func<OperatorSite> create)
+    {
+        if (!_operatorSites.TryGetValue(key, out OperatorSite? site))
+        {
+            site = create() with { Order = _order++ };
+            _operatorSites.Add(key, site);
+        }
+
+        return site;
+    }
+
+    private EnvironmentState NewEnvironment(SiteKey key, EnvironmentSite site)
+    {
+        if (!_environmentSites.TryGetValue(key, out EnvironmentSite? known))
+        {
+            known = site with { Order = _order++ };
+            _environmentSites.Add(key, known);
+        }
+
+        return new EnvironmentState(known) { Parallelism = site.IsCreatedHere ? SettingState<Interval>.Unset : PerhapsSet, MaxParallelism = site.IsCreatedHere ? SettingState<Interval>.Unset : PerhapsSet };
+    }
+
+    /// <summary>The environment's state; one that this path has not met before is as it came.</summary>
+    private EnvironmentState EnvironmentOf(SiteKey key)
+        => _state!.Environments.TryGetValue(key, out EnvironmentState? state) ? state : NewEnvironment(key, _environmentSites[key]);
+
+    /// <summary>The operator's state; one from out of sight that this path has not met before is as it came.</summary>
+    private OperatorState OperatorOf(SiteKey key)
+    {
+        if (_state!.Operators.TryGetValue(key, out OperatorState? state))
+        {
+            return state;
+        }
+
+        OperatorSite site = _operatorSites.TryGetValue(key, out OperatorSite? known)
+            ? known
+            : new OperatorSite(OperatorKind.Transform, string.Empty, Location.None) { IsExternal = true };
+        return new OperatorState(site, UnknownEnvironment(), PerhapsSet);
+    }
+
+    /// <summary>The environment of everything whose environment is out of sight.</summary>
+    private SiteKey UnknownEnvironment()
+    {
+        if (_unknownEnvironment is null)
+        {
+            _unknownEnvironment = new SiteKey(_root, null);
+            NewEnvironment(_unknownEnvironment, new EnvironmentSite(_root.GetLocation(), IsCreatedHere: false));
+        }
+
+        return _unknownEnvironment;
+    }
+
+    /// <summary>
+    /// The environment or stream behind a parameter, local or member from out of sight: the same object at every read. Null when the type is neither.
+    /// </summary>
+    private AbstractValue? ExternalMember(ISymbol symbol, ITypeSymbol? type, IOperation reference)
+    {
+        if (_external.TryGetValue(symbol, out AbstractValue? known))
+        {
+            return known;
+        }
+
+        AbstractValue? value = ExternalObject(
+            symbol.DeclaringSyntaxReferences.Length > 0 ? symbol.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) : reference.Syntax,
+            type,
+            "'" + symbol.Name + "' comes from out of sight",
+            reference);
+        if (value is not null)
+        {
+            _external.Add(symbol, value);
+        }
+
+        return value;
+    }
+
+    private AbstractValue? ExternalObject(SyntaxNode identity, ITypeSymbol? type, string reason, IOperation reference)
+    {
+        TypeRole form = _api.RoleOf(ResultOf(type));
+        switch (form)
+        {
+            case TypeRole.None:
+            case TypeRole.Configuration:
+            case TypeRole.JobMetadata:
+            case TypeRole.SlotSharingGroup:
+                return null;
+            case TypeRole.Environment:
+            {
+                var key = new SiteKey(identity, null);
+                NewEnvironment(key, new EnvironmentSite(identity.GetLocation(), IsCreatedHere: false));
+                return new EnvironmentValue(key);
+            }
+
+            default:
+            {
+                SiteKey environment = UnknownEnvironment();
+                _record.Open(environment, reason, reference.Syntax.GetLocation());
+                var key = new SiteKey(identity, null);
+                SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
+                return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation);
+            }
+        }
+    }
+
+    /// <summary>What awaiting a value of the type gives: the interpreter takes a task for its result.</summary>
+    private static ITypeSymbol? ResultOf(ITypeSymbol? type)
+        => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task ? task.TypeArguments[0] : type;
+}

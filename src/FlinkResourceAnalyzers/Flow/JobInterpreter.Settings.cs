@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>What calls and assignments set, and on what.</content>
+internal sealed partial class JobInterpreter
+{
+    private static readonly SettingState<Interval> PerhapsSet = SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1));
+
+    private AbstractValue Set(SettingKind kind, MethodRole role, ApiCall call)
+    {
+        ApplySetter(
+            kind,
+            call.Receiver,
+            call.Method.IsExtensionMethod && call.Method.Parameters.Length > 0 ? call.Method.Parameters[0].Type : call.Method.ContainingType,
+            call.ValueOf(role.ValueParameter),
+            new SetterPlace(SettingSyntax.Call, call.LocationOf(role.ValueParameter), CallLocationOf(call.Operation)) { IsIgnored = role.IsIgnored });
+        return call.Receiver is UnknownValue && call.Operation.Type is { } type
+            ? UnknownOf(type, "the value returned by '" + call.Method.Name + "'", call.Operation)
+            : call.Receiver;
+    }
+
+    private void ApplySetter(SettingKind kind, AbstractValue receiver, ITypeSymbol? receiverType, AbstractValue value, SetterPlace place)
+    {
+        if (_state is null)
+        {
+            return;
+        }
+
+        (SettingTarget target, SiteKey? environment) = TargetOf(receiver, receiverType);
+        if (kind == SettingKind.SlotSharingGroup)
+        {
+            GroupName name = value is TextValue { IsConstant: true } text ? GroupName.Of(text.Constant) : GroupName.Unknown;
+            var group = new SettingWrite<GroupName>(kind, target, place.Syntax, name, place.Value, place.Call) { IsIgnored = place.IsIgnored };
+            SetOperators(receiver, state => state.Group, (state, setting) => state with { Group = setting }, SettingState<GroupName>.SetBy(group), group, OperatorState.JoinNames);
+            return;
+        }
+
+        NumberValue number = value as NumberValue ?? NumberValue.Unknown(Interval.Unbounded, "an expression that is not followed");
+        var write = new SettingWrite<Interval>(kind, target, place.Syntax, number.Range, place.Value, place.Call)
+        {
+            Declarations = number.Declarations,
+            UnknownReason = number.Range.HasMax ? null : number.UnknownReason,
+            IsIgnored = place.IsIgnored,
+        };
+        _record.Write(environment, write);
+
+        // -1 asks for the default and takes back what was set; the environment ignores -2 (ExecutionConfig.PARALLELISM_DEFAULT, PARALLELISM_UNKNOWN).
+        bool isReset = kind == SettingKind.Parallelism && number.Range == Interval.Exactly(-1);
+        SettingState<Interval> setting = isReset ? SettingState<Interval>.ResetBy(write) : SettingState<Interval>.SetBy(write);
+        if (receiver is EnvironmentValue known)
+        {
+            if (kind != SettingKind.Parallelism || number.Range != Interval.Exactly(-2))
+            {
+                SetEnvironment(known.Key, kind, setting, write);
+            }
+        }
+        else if (kind == SettingKind.Parallelism)
+        {
+            SetOperators(receiver, state => state.Parallelism, (state, value) => state with { Parallelism = value }, setting, write, OperatorState.JoinIntervals);
+        }
+        else
+        {
+            SetOperators(receiver, state => state.MaxParallelism, (state, value) => state with { MaxParallelism = value }, setting, write, OperatorState.JoinIntervals);
+        }
+    }
+
+    private (SettingTarget Target, SiteKey? Environment) TargetOf(AbstractValue receiver, ITypeSymbol? type)
+    {
+        switch (receiver)
+        {
+            case EnvironmentValue environment:
+                return (SettingTarget.Environment, environment.Key);
+            case StreamValue stream:
+                return (SettingTarget.Operator, stream.Environment);
+        }
+
+        switch (_api.RoleOf(type))
+        {
+            case TypeRole.Configuration:
+            case TypeRole.JobMetadata:
+            case TypeRole.None:
+                return (SettingTarget.Configuration, null);
+            case TypeRole.Environment:
+                return (SettingTarget.Environment, UnknownEnvironment());
+            default:
+                return (SettingTarget.Operator, UnknownEnvironment());
+        }
+    }
+
+    private void SetEnvironment(SiteKey key, SettingKind kind, SettingState<Interval> setting, SettingWrite<Interval> write)
+    {
+        EnvironmentState state = EnvironmentOf(key);
+        SettingState<Interval> earlier = kind == SettingKind.Parallelism ? state.Parallelism : state.MaxParallelism;
+        foreach (SettingWrite<Interval> overridden in earlier.Writes)
+        {
+            _record.Overridden(key, overridden, write);
+        }
+
+        SetState(_state!.WithEnvironment(key, kind == SettingKind.Parallelism
+            ? state with { Parallelism = setting }
+            : state with { MaxParallelism = setting }));
+    }
+
+    private void SetOperators<T>(
+        AbstractValue receiver,
+        Func<OperatorState, SettingState<T>> get,
+        Func<OperatorState, SettingState<T>, OperatorState> with,
+        SettingState<T> setting,
+        SettingWrite<T> write,
+        Func<T, T, T> join)
+        where T : struct, IEquatable<T>
+    {
+        if (receiver is not StreamValue { IsOperator: true } stream)
+        {
+            return;
+        }
+
+        bool isCertain = IsOneOperator(stream);
+        foreach (SiteKey key in stream.Operators)
+        {
+            OperatorState state = OperatorOf(key);
+            SettingState<T> earlier = get(state);
+            if (isCertain)
+            {
+                foreach (SettingWrite<T> overridden in earlier.Writes)
+                {
+                    _record.Overridden(state.Environment, overridden, write);
+                }
+            }
+
+            SetState(_state!.WithOperator(key, with(state, isCertain ? setting : earlier.Join(setting, join))));
+        }
+    }
+
+    /// <summary>Changes what is known of an operator for certain; does nothing when it is not certain which operator is meant.</summary>
+    private void ChangeOperators(AbstractValue receiver, Func<OperatorState, OperatorState> change)
+    {
+        if (receiver is StreamValue { IsOperator: true } stream && IsOneOperator(stream))
+        {
+            SetState(_state!.WithOperator(stream.Operators[0], change(OperatorOf(stream.Operators[0]))));
+        }
+    }
+
+    private static bool IsOneOperator(StreamValue stream) => stream.Operators.Length == 1 && !stream.IsAlternative && !stream.Operators[0].IsOlder;
+
+    private void SetConfigurationKey(MethodRole role, ApiCall call)
+    {
+        SettingKind? kind = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant switch
+        {
+            "parallelism.default" => SettingKind.Parallelism,
+            "pipeline.max-parallelism" => SettingKind.MaxParallelism,
+            _ => null,
+        };
+        if (kind is { } setting)
+        {
+            ApplySetter(setting, call.Receiver, call.Method.ContainingType, NumberOf(call.ValueOf(role.SecondParameter)), new SetterPlace(
+                SettingSyntax.ConfigurationKey,
+                call.LocationOf(role.SecondParameter),
+                CallLocationOf(call.Operation)));
+        }
+        else if (call.ValueOf(role.ValueParameter) is not TextValue)
+        {
+            MayBeConfigured(call.Receiver);
+        }
+    }
+
+    /// <summary>Configuration values are often written as text.</summary>
+    private static AbstractValue NumberOf(AbstractValue value)
+        => value is TextValue { Constant: { } text }
+            && long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out long number)
+            ? NumberValue.Exactly(number)
+            : value;
+
+    private void MayBeConfigured(AbstractValue receiver)
+    {
+        if (receiver is EnvironmentValue environment)
+        {
+            EnvironmentState state = EnvironmentOf(environment.Key);
+            SetState(_state!.WithEnvironment(environment.Key, state with
+            {
+                Parallelism = state.Parallelism.Join(PerhapsSet, OperatorState.JoinIntervals),
+                MaxParallelism = state.MaxParallelism.Join(PerhapsSet, OperatorState.JoinIntervals),
+            }));
+        }
+    }
+
+    /// <summary>Where a setter is written.</summary>
+    private readonly record struct SetterPlace(SettingSyntax Syntax, Location Value, Location Call)
+    {
+        public bool IsIgnored { get; init; }
+    }
+}

@@ -1,0 +1,316 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>Statements other than loops.</content>
+internal sealed partial class JobInterpreter
+{
+    private void ExecuteBlock(IBlockOperation block)
+    {
+        foreach (IOperation statement in block.Operations)
+        {
+            // A local function may be called before the line that declares it.
+            if (statement is ILocalFunctionOperation function)
+            {
+                NoteCaptures(function);
+            }
+        }
+
+        foreach (IOperation statement in block.Operations)
+        {
+            if (_state is null && statement is not ILabeledOperation)
+            {
+                continue;
+            }
+
+            if (_state is null)
+            {
+                ExecuteLabel((ILabeledOperation)statement);
+            }
+            else
+            {
+                Execute(statement);
+            }
+        }
+    }
+
+    private void ExecuteDeclaration(IVariableDeclarationOperation declaration)
+    {
+        foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
+        {
+            IVariableInitializerOperation? initializer = declarator.Initializer ?? declaration.Initializer;
+            if (initializer is not null)
+            {
+                AbstractValue value = Evaluate(initializer.Value);
+                SetVariable(declarator.Symbol, value);
+            }
+        }
+    }
+
+    private void ExecuteIf(IConditionalOperation conditional)
+    {
+        (FlowState? whenTrue, FlowState? whenFalse) = EvaluateCondition(conditional.Condition);
+        _state = whenTrue;
+        Execute(conditional.WhenTrue);
+        FlowState? afterTrue = _state;
+        _state = whenFalse;
+        Execute(conditional.WhenFalse);
+        _state = FlowState.Join(afterTrue, _state);
+    }
+
+    private void ExecuteSwitch(ISwitchOperation @switch)
+    {
+        AbstractValue value = Evaluate(@switch.Value);
+        ISymbol? variable = VariableOf(@switch.Value);
+        FlowState? unmatched = _state;
+        FlowState? end = null;
+        ISwitchCaseOperation? defaultCase = null;
+        foreach (ISwitchCaseOperation @case in @switch.Cases)
+        {
+            FlowState? entry = null;
+            foreach (ICaseClauseOperation clause in @case.Clauses)
+            {
+                if (clause.CaseKind == CaseKind.Default)
+                {
+                    defaultCase = @case;
+                    continue;
+                }
+
+                _state = unmatched;
+                (FlowState? matched, unmatched) = MatchClause(clause, value, variable);
+                entry = FlowState.Join(entry, matched);
+            }
+
+            if (!ReferenceEquals(@case, defaultCase))
+            {
+                end = FlowState.Join(end, ExecuteCase(@case, entry));
+            }
+            else if (entry is not null)
+            {
+                // 'case 1: default:' shares a body; the default's own entry is added below.
+                end = FlowState.Join(end, ExecuteCase(@case, entry));
+            }
+        }
+
+        end = FlowState.Join(end, defaultCase is null ? unmatched : ExecuteCase(defaultCase, unmatched));
+        _state = FlowState.Join(end, TakeJump(@switch.ExitLabel));
+    }
+
+    private FlowState? ExecuteCase(ISwitchCaseOperation @case, FlowState? entry)
+    {
+        _state = entry;
+        foreach (IOperation statement in @case.Body)
+        {
+            Execute(statement);
+        }
+
+        return _state;
+    }
+
+    private (FlowState? Matched, FlowState? Unmatched) MatchClause(ICaseClauseOperation clause, AbstractValue value, ISymbol? variable)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                return Branch(MatchConstant(value, Evaluate(single.Value)), variable, value);
+            case IPatternCaseClauseOperation pattern:
+                PatternMatch match = MatchPattern(pattern.Pattern, value);
+                (FlowState? matched, FlowState? unmatched) = Branch(match, variable, value);
+                if (pattern.Guard is null)
+                {
+                    return (matched, unmatched);
+                }
+
+                _state = matched;
+                (FlowState? guarded, FlowState? refused) = EvaluateCondition(pattern.Guard);
+                return (guarded, FlowState.Join(unmatched, refused));
+            default:
+                return (_state, _state);
+        }
+    }
+
+    private void ExecuteReturn(IReturnOperation @return)
+    {
+        if (@return.ReturnedValue is not null)
+        {
+            AbstractValue value = Evaluate(@return.ReturnedValue);
+            Escape(value, "it is returned to the caller", @return.Syntax.GetLocation());
+        }
+
+        _returned = FlowState.Join(_returned, _state);
+        _state = null;
+    }
+
+    private void ExecuteBranch(IBranchOperation branch)
+    {
+        AddJump(branch.Target, _state);
+        _state = null;
+    }
+
+    private void ExecuteLabel(ILabeledOperation labeled)
+    {
+        if (_jumps.ContainsKey(labeled.Label) || labeled.Syntax.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.LabeledStatement))
+        {
+            // A label that is jumped to from below is a loop that nothing bounds; rare enough to be left out of sight.
+            _record.Open(null, "'goto' is not followed", labeled.Syntax.GetLocation());
+            _state = ForgetVariables(FlowState.Join(_state, TakeJump(labeled.Label)));
+        }
+
+        Execute(labeled.Operation);
+    }
+
+    private static FlowState? ForgetVariables(FlowState? state)
+    {
+        if (state is not null)
+        {
+            foreach (ISymbol variable in state.Variables.Keys)
+            {
+                state = state.WithVariable(variable, UnknownValue.Instance);
+            }
+        }
+
+        return state;
+    }
+
+    private void ExecuteTry(ITryOperation @try)
+    {
+        (FlowState? outerThrown, bool outerIsInTry) = (_thrown, _isInTry);
+        FlowState? outerReturned = _returned;
+        var outerJumps = new Dictionary<ILabelSymbol, FlowState?>(_jumps, SymbolEqualityComparer.Default);
+        if (@try.Finally is not null)
+        {
+            _returned = null;
+            _jumps.Clear();
+        }
+
+        (_thrown, _isInTry) = (_state, true);
+        Execute(@try.Body);
+        FlowState? end = _state;
+        FlowState? thrown = _thrown;
+
+        // What a handler does can be interrupted as well, but only by what surrounds this statement.
+        (_thrown, _isInTry) = (FlowState.Join(outerThrown, outerIsInTry ? thrown : null), outerIsInTry);
+        foreach (ICatchClauseOperation handler in @try.Catches)
+        {
+            _state = thrown;
+            if (handler.Filter is not null)
+            {
+                Evaluate(handler.Filter);
+            }
+
+            Execute(handler.Handler);
+            end = FlowState.Join(end, _state);
+        }
+
+        _state = end;
+        if (@try.Finally is not null)
+        {
+            ExecuteFinally(@try.Finally, outerReturned, outerJumps);
+        }
+    }
+
+    /// <summary>Runs the block on every way out of the statement: at its end, and before each return and jump.</summary>
+    private void ExecuteFinally(IBlockOperation block, FlowState? outerReturned, Dictionary<ILabelSymbol, FlowState?> outerJumps)
+    {
+        FlowState? end = _state;
+        FlowState? returned = _returned;
+        KeyValuePair<ILabelSymbol, FlowState?>[] jumps = _jumps.ToArray();
+
+        _returned = outerReturned;
+        _jumps.Clear();
+        foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
+        {
+            _jumps.Add(jump.Key, jump.Value);
+        }
+
+        if (returned is not null)
+        {
+            _state = returned;
+            Execute(block);
+            _returned = FlowState.Join(_returned, _state);
+        }
+
+        foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in jumps)
+        {
+            _state = jump.Value;
+            Execute(block);
+            AddJump(jump.Key, _state);
+        }
+
+        _state = end;
+        Execute(block);
+    }
+
+    private void AddJump(ILabelSymbol label, FlowState? state)
+    {
+        _jumps.TryGetValue(label, out FlowState? earlier);
+        _jumps[label] = FlowState.Join(earlier, state);
+    }
+
+    private FlowState? TakeJump(ILabelSymbol label)
+    {
+        if (_jumps.TryGetValue(label, out FlowState? state))
+        {
+            _jumps.Remove(label);
+        }
+
+        return state;
+    }
+
+    /// <summary>
+    /// Looks at a lambda or local function that may run at any time from now on: what it assigns is not tracked any more, and the streams and
+    /// environments it mentions flow out of sight.
+    /// </summary>
+    private void NoteCaptures(IOperation function)
+    {
+        foreach (IOperation operation in function.Descendants())
+        {
+            if (operation is not (ILocalReferenceOperation or IParameterReferenceOperation))
+            {
+                continue;
+            }
+
+            ISymbol? variable = VariableOf(operation);
+            if (variable is null || IsDeclaredWithin(variable, function))
+            {
+                continue;
+            }
+
+            if (IsWritten(operation))
+            {
+                _untracked.Add(variable);
+            }
+
+            AbstractValue value = ReadVariable(variable);
+            if (value is UnknownValue && _api.RoleOf((variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type) != Api.TypeRole.None)
+            {
+                _record.Open(null, "a lambda or local function uses '" + variable.Name + "'", operation.Syntax.GetLocation());
+            }
+            else
+            {
+                Escape(value, "a lambda or local function uses '" + variable.Name + "'", operation.Syntax.GetLocation());
+            }
+        }
+    }
+
+    private static bool IsDeclaredWithin(ISymbol variable, IOperation function)
+    {
+        ImmutableArray<SyntaxReference> declarations = variable.DeclaringSyntaxReferences;
+        return declarations.Length > 0
+            && declarations[0].SyntaxTree == function.Syntax.SyntaxTree
+            && function.Syntax.Span.Contains(declarations[0].Span);
+    }
+
+    private static bool IsWritten(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        IIncrementOrDecrementOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        ITupleOperation => true, // perhaps a deconstruction; a mere read loses only precision
+        _ => false,
+    };
+}

@@ -1,0 +1,217 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// The abstract interpreter: it executes a method body on abstract values, statement by statement as the code is structured, and records what the
+/// job API is told. It knows operations and roles, and no rule. One instance interprets one body once.
+/// </summary>
+/// <remarks>
+/// Branches are executed one after the other from the same state and joined; a loop is unrolled while its condition can be decided, then its body
+/// is repeated until nothing changes, widening what grows. A null state is a point that no run reaches.
+/// </remarks>
+internal sealed partial class JobInterpreter
+{
+    private readonly JobApi _api;
+    private readonly ConstantMembers _constants;
+    private readonly CancellationToken _cancellationToken;
+    private readonly JobRecord _record = new();
+
+    /// <summary>Variables that a lambda or local function assigns: it may run at any time, so nothing is known of them.</summary>
+    private readonly HashSet<ISymbol> _untracked = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The environments and streams behind parameters and members, by symbol, so that two reads are one object.</summary>
+    private readonly Dictionary<ISymbol, AbstractValue> _external = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The states in which execution jumps to a label, by label.</summary>
+    private readonly Dictionary<ILabelSymbol, FlowState?> _jumps = new(SymbolEqualityComparer.Default);
+
+    private FlowState? _state = FlowState.Empty;
+    private FlowState? _returned;
+
+    /// <summary>Inside <c>try</c>: every state the body went through, in any of which a handler may start. Null elsewhere.</summary>
+    private FlowState? _thrown;
+    private bool _isInTry;
+
+    private CallContext? _context;
+    private Interval _multiplicity = Interval.Exactly(1);
+    private SiteKey? _unknownEnvironment;
+    private SyntaxNode _root = null!;
+    private int _steps;
+    private int _order;
+    private int _operators;
+
+    private JobInterpreter(JobApi api, ConstantMembers constants, CancellationToken cancellationToken)
+    {
+        _api = api;
+        _constants = constants;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Interprets one executable block from an unknown start.</summary>
+    /// <param name="body">The root operation of a method, accessor, initialiser or top-level program.</param>
+    /// <returns>What was seen, and the state in which the block ends.</returns>
+    public static InterpretedBody Interpret(IOperation body, JobApi api, ConstantMembers constants, CancellationToken cancellationToken)
+    {
+        var interpreter = new JobInterpreter(api, constants, cancellationToken) { _root = body.Syntax };
+        try
+        {
+            interpreter.Execute(body);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            interpreter.GiveUp("the code is nested too deeply to be followed", body.Syntax.GetLocation());
+        }
+
+        FlowState end = FlowState.Join(interpreter._returned, interpreter._state) ?? interpreter._returned ?? FlowState.Empty;
+        return new InterpretedBody(end, interpreter._record, new SiteKey(body.Syntax, null));
+    }
+
+    /// <summary>Executes a statement (or an expression for its effect).</summary>
+    private void Execute(IOperation? operation)
+    {
+        if (operation is null || _state is null || !CountStep(operation))
+        {
+            return;
+        }
+
+        switch (operation)
+        {
+            case IMethodBodyOperation body:
+                Execute(body.BlockBody ?? body.ExpressionBody);
+                break;
+            case IConstructorBodyOperation body:
+                Execute(body.Initializer);
+                Execute(body.BlockBody ?? body.ExpressionBody);
+                break;
+            case IBlockOperation block:
+                ExecuteBlock(block);
+                break;
+            case IExpressionStatementOperation statement:
+                Evaluate(statement.Operation);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclarationOperation declaration in group.Declarations)
+                {
+                    ExecuteDeclaration(declaration);
+                }
+
+                break;
+            case IUsingDeclarationOperation declaration:
+                Execute(declaration.DeclarationGroup);
+                break;
+            case IConditionalOperation conditional when conditional.Type is null:
+                ExecuteIf(conditional);
+                break;
+            case ISwitchOperation @switch:
+                ExecuteSwitch(@switch);
+                break;
+            case IWhileLoopOperation loop:
+                ExecuteWhile(loop);
+                break;
+            case IForLoopOperation loop:
+                ExecuteFor(loop);
+                break;
+            case IForEachLoopOperation loop:
+                ExecuteForEach(loop);
+                break;
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yield:
+                Escape(Evaluate(yield.ReturnedValue), "it is returned to the caller", yield.Syntax.GetLocation());
+                break;
+            case IReturnOperation @return:
+                ExecuteReturn(@return);
+                break;
+            case IThrowOperation @throw:
+                Evaluate(@throw.Exception);
+                _state = null;
+                break;
+            case IBranchOperation branch:
+                ExecuteBranch(branch);
+                break;
+            case ILabeledOperation labeled:
+                ExecuteLabel(labeled);
+                break;
+            case ITryOperation @try:
+                ExecuteTry(@try);
+                break;
+            case IUsingOperation @using:
+                Execute(@using.Resources);
+                Execute(@using.Body);
+                break;
+            case ILockOperation @lock:
+                Evaluate(@lock.LockedValue);
+                Execute(@lock.Body);
+                break;
+            case ILocalFunctionOperation:
+            case IEmptyOperation:
+                break;
+            case IFieldInitializerOperation or IPropertyInitializerOperation or IParameterInitializerOperation:
+                Escape(Evaluate(((ISymbolInitializerOperation)operation).Value), "it is stored in a member", operation.Syntax.GetLocation());
+                break;
+            default:
+                Evaluate(operation);
+                break;
+        }
+    }
+
+    private bool CountStep(IOperation operation)
+    {
+        if ((++_steps & 0xFF) == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (_steps <= AnalysisBudget.MaxSteps)
+        {
+            return true;
+        }
+
+        GiveUp("the analysis reached its budget of steps here", operation.Syntax.GetLocation());
+        return false;
+    }
+
+    /// <summary>Ends the interpretation with what is known so far, and says so.</summary>
+    private void GiveUp(string reason, Location location)
+    {
+        _record.Open(null, reason, location);
+        _returned = FlowState.Join(_returned, _state);
+        _state = null;
+    }
+
+    private void SetState(FlowState state)
+    {
+        _state = state;
+        if (_isInTry)
+        {
+            _thrown = FlowState.Join(_thrown, state);
+        }
+    }
+
+    private void SetVariable(ISymbol variable, AbstractValue value)
+    {
+        if (_state is not null)
+        {
+            SetState(_state.WithVariable(variable, _untracked.Contains(variable) ? UnknownValue.Instance : value));
+        }
+    }
+
+    private AbstractValue ReadVariable(ISymbol variable)
+        => _state is not null && !_untracked.Contains(variable) && _state.Variables.TryGetValue(variable, out AbstractValue? value)
+            ? value
+            : UnknownValue.Instance;
+}
+
+/// <summary>What interpreting one block gave.</summary>
+/// <param name="End">The state in which the block ends, on whichever path.</param>
+/// <param name="Record">What was seen on the way.</param>
+/// <param name="Root">Stands for an environment that nothing is known of.</param>
+internal sealed record InterpretedBody(FlowState End, JobRecord Record, SiteKey Root);

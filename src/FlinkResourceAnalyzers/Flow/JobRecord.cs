@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>One place that executes an environment, with the state there.</summary>
+internal sealed record Execution(SiteKey Environment, Location Location, string? JobName, FlowState State);
+
+/// <summary>
+/// What the interpreter has seen on its way, whatever path it took: the facts that a state forgets. Mutable, and used by one interpreter only.
+/// </summary>
+internal sealed class JobRecord
+{
+    private readonly Dictionary<WritePlace, (SiteKey? Environment, SettingWrite<Interval> Write)> _numbers = new();
+    private readonly Dictionary<WritePlace, Override> _overrides = new();
+    private readonly HashSet<WritePlace> _used = new();
+    private readonly Dictionary<SyntaxNode, Execution> _executions = new();
+    private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
+    private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
+
+    /// <summary>The executions in the order in which they were first seen.</summary>
+    public List<Execution> Executions { get; } = new();
+
+    /// <summary>Notes a write of a number; visits of the same place are joined.</summary>
+    public void Write(SiteKey? environment, SettingWrite<Interval> write)
+    {
+        var place = WritePlace.Of(write);
+        if (_numbers.TryGetValue(place, out (SiteKey? Environment, SettingWrite<Interval> Write) earlier))
+        {
+            Interval joined = earlier.Write.Value.Join(write.Value);
+            if (joined != earlier.Write.Value)
+            {
+                _numbers[place] = (environment, earlier.Write.WithValue(joined, earlier.Write.UnknownReason ?? write.UnknownReason));
+            }
+        }
+        else
+        {
+            _numbers.Add(place, (environment, write));
+        }
+    }
+
+    /// <summary>Notes that on this path a write is replaced by a later one.</summary>
+    public void Overridden<T>(SiteKey environment, SettingWrite<T> earlier, SettingWrite<T> later)
+    {
+        var place = WritePlace.Of(earlier);
+        if (!earlier.IsSamePlaceAs(later) && !_overrides.ContainsKey(place))
+        {
+            _overrides.Add(place, new Override(environment, new OverriddenWrite(
+                earlier.Kind,
+                earlier.Target,
+                earlier.Syntax,
+                earlier.CallLocation,
+                TextOf(earlier.Value),
+                later.CallLocation,
+                TextOf(later.Value))));
+        }
+    }
+
+    /// <summary>Notes that a write takes effect on some path.</summary>
+    public void Used<T>(ImmutableArray<SettingWrite<T>> writes)
+    {
+        foreach (SettingWrite<T> write in writes)
+        {
+            _used.Add(WritePlace.Of(write));
+        }
+    }
+
+    /// <summary>Notes that something flows out of sight; a null environment means that it concerns every job of the root.</summary>
+    public void Open(SiteKey? environment, string reason, Location location)
+    {
+        if (_openPlaces.Add((environment, location.SourceSpan, location.SourceTree)))
+        {
+            _open.Add((environment, new OpenReason(reason, location)));
+        }
+    }
+
+    public void Executed(SyntaxNode site, Execution execution)
+    {
+        if (_executions.TryGetValue(site, out Execution? earlier))
+        {
+            Execution joined = earlier with
+            {
+                State = FlowState.Join(earlier.State, execution.State)!,
+                JobName = earlier.JobName == execution.JobName ? earlier.JobName : null,
+            };
+            _executions[site] = joined;
+            Executions[Executions.IndexOf(earlier)] = joined;
+        }
+        else
+        {
+            _executions.Add(site, execution);
+            Executions.Add(execution);
+        }
+    }
+
+    /// <summary>Whether any write has been seen.</summary>
+    public bool HasWrites => _numbers.Count > 0;
+
+    /// <summary>The environments of which something is written down here, whatever became of them.</summary>
+    public IEnumerable<SiteKey> Environments
+    {
+        get
+        {
+            foreach ((SiteKey? owner, SettingWrite<Interval> _) in _numbers.Values)
+            {
+                if (owner is not null)
+                {
+                    yield return owner;
+                }
+            }
+        }
+    }
+
+    /// <summary>The writes on this environment and its operators, and those whose environment is unknown.</summary>
+    public IEnumerable<SettingWrite<Interval>> WritesOf(SiteKey environment)
+    {
+        foreach ((SiteKey? owner, SettingWrite<Interval> write) in _numbers.Values)
+        {
+            if (owner is null || owner.Equals(environment))
+            {
+                yield return write;
+            }
+        }
+    }
+
+    /// <summary>The writes that no path uses.</summary>
+    public IEnumerable<OverriddenWrite> OverriddenWritesOf(SiteKey environment)
+    {
+        foreach (KeyValuePair<WritePlace, Override> entry in _overrides)
+        {
+            if (!_used.Contains(entry.Key) && entry.Value.Environment.Equals(environment))
+            {
+                yield return entry.Value.Write;
+            }
+        }
+    }
+
+    public IEnumerable<OpenReason> OpenReasonsOf(SiteKey environment)
+    {
+        foreach ((SiteKey? owner, OpenReason reason) in _open)
+        {
+            if (owner is null || owner.Equals(environment))
+            {
+                yield return reason;
+            }
+        }
+    }
+
+    private static string? TextOf<T>(T value) => value switch
+    {
+        Interval { IsExact: true } number => number.ToString(),
+        GroupName { IsKnown: true } name => "'" + name + "'",
+        _ => null,
+    };
+
+    private readonly record struct WritePlace(SettingKind Kind, SyntaxTree? Tree, TextSpan Span)
+    {
+        public static WritePlace Of<T>(SettingWrite<T> write) => new(write.Kind, write.CallLocation.SourceTree, write.CallLocation.SourceSpan);
+    }
+
+    private sealed record Override(SiteKey Environment, OverriddenWrite Write);
+}

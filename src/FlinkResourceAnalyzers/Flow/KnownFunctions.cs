@@ -1,0 +1,68 @@
+using System.Globalization;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>Functions of the framework whose results have bounds.</summary>
+internal static class KnownFunctions
+{
+    /// <summary>The value of a call; null when the method is not one of these.</summary>
+    public static AbstractValue? Evaluate(IMethodSymbol method, AbstractValue[] arguments)
+    {
+        if (!method.IsStatic || method.ContainingType is not { } type)
+        {
+            return null;
+        }
+
+        if (type.Name == "Math" && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
+        {
+            return IntervalArithmetic.IsInteger(method.ReturnType) ? EvaluateMath(method.Name, arguments) : null;
+        }
+
+        if (type.SpecialType == SpecialType.System_Int32 && method.Name == "Parse" && arguments.Length > 0)
+        {
+            return arguments[0] is TextValue { Constant: { } text }
+                && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
+                ? NumberValue.Exactly(number)
+                : NumberValue.Unknown(Interval.Unbounded, "text parsed at run time");
+        }
+
+        return null;
+    }
+
+    private static AbstractValue? EvaluateMath(string name, AbstractValue[] arguments)
+    {
+        switch (name)
+        {
+            case "Min" when arguments.Length == 2:
+                return Combine(IntervalArithmetic.Min(RangeOf(arguments[0]), RangeOf(arguments[1])), arguments);
+            case "Max" when arguments.Length == 2:
+                return Combine(IntervalArithmetic.Max(RangeOf(arguments[0]), RangeOf(arguments[1])), arguments);
+            case "Clamp" when arguments.Length == 3:
+            {
+                Interval low = RangeOf(arguments[1]);
+                Interval high = RangeOf(arguments[2]);
+                return Combine(IntervalArithmetic.Min(IntervalArithmetic.Max(RangeOf(arguments[0]), low), high), arguments);
+            }
+
+            case "Abs" when arguments.Length == 1:
+                return Combine(IntervalArithmetic.Absolute(RangeOf(arguments[0])), arguments);
+            default:
+                return null;
+        }
+    }
+
+    private static NumberValue Combine(Interval range, AbstractValue[] arguments)
+    {
+        string? reason = null;
+        foreach (AbstractValue argument in arguments)
+        {
+            reason ??= (argument as NumberValue)?.UnknownReason;
+        }
+
+        return new NumberValue(range) { UnknownReason = reason };
+    }
+
+    private static Interval RangeOf(AbstractValue value) => value is NumberValue number ? number.Range : Interval.Unbounded;
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>How an API call describes the operator it makes; the same at every visit of the call.</summary>
+internal sealed record OperatorSite(OperatorKind Kind, string Method, Location Location)
+{
+    /// <summary>The position of the first visit among all sites, which orders operators in the plan.</summary>
+    public int Order { get; init; }
+
+    public OperatorParallelism Constraint { get; init; }
+
+    public string? ConstraintReason { get; init; }
+
+    public SetterForm? ParallelismSetter { get; init; }
+
+    /// <summary>The parallelism when nothing sets one; null for the cluster's default.</summary>
+    public int? DefaultParallelism { get; init; }
+
+    /// <summary>Whether it stands for operators made out of sight (behind a parameter or a member), which are no part of this plan.</summary>
+    public bool IsExternal { get; init; }
+}
+
+/// <summary>An operator at one point of the program.</summary>
+internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, SettingState<Interval> EnvironmentParallelism)
+{
+    public SettingState<Interval> Parallelism { get; init; } = SettingState<Interval>.Unset;
+
+    public SettingState<Interval> MaxParallelism { get; init; } = SettingState<Interval>.Unset;
+
+    public SettingState<GroupName> Group { get; init; } = SettingState<GroupName>.Unset;
+
+    /// <summary>Whether it was made non-parallel after creation.</summary>
+    public bool IsForcedNonParallel { get; init; }
+
+    /// <summary>Whether the job it belongs to has been executed on every path.</summary>
+    public bool IsExecuted { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Uid { get; init; }
+
+    public ImmutableArray<SiteKey> Inputs { get; init; } = ImmutableArray<SiteKey>.Empty;
+
+    /// <summary>How many operators of this key one run makes.</summary>
+    public Interval Instances { get; init; } = Interval.Exactly(1);
+
+    public static Interval JoinIntervals(Interval first, Interval second) => first.Join(second);
+
+    public static GroupName JoinNames(GroupName first, GroupName second) => first.Equals(second) ? first : GroupName.Unknown;
+
+    /// <summary>What is known when the operator is in either of these states.</summary>
+    public OperatorState Join(OperatorState other)
+    {
+        if (Equals(other))
+        {
+            return this;
+        }
+
+        ImmutableArray<SiteKey> inputs = Inputs;
+        foreach (SiteKey input in other.Inputs)
+        {
+            if (!inputs.Contains(input))
+            {
+                inputs = inputs.Add(input);
+            }
+        }
+
+        return new OperatorState(Site, Environment, EnvironmentParallelism.Join(other.EnvironmentParallelism, JoinIntervals))
+        {
+            Parallelism = Parallelism.Join(other.Parallelism, JoinIntervals),
+            MaxParallelism = MaxParallelism.Join(other.MaxParallelism, JoinIntervals),
+            Group = Group.Join(other.Group, JoinNames),
+            IsForcedNonParallel = IsForcedNonParallel && other.IsForcedNonParallel,
+            IsExecuted = IsExecuted && other.IsExecuted,
+            Name = Name == other.Name ? Name : null,
+            Uid = Uid == other.Uid ? Uid : null,
+            Inputs = inputs,
+            Instances = Instances.Join(other.Instances),
+        };
+    }
+
+    /// <summary>The same operator in a run that may not have made it.</summary>
+    public OperatorState Perhaps() => Instances.Min == 0 ? this : this with { Instances = new Interval(0, Instances.Max) };
+
+    public bool Equals(OperatorState? other)
+        => other is not null
+            && (ReferenceEquals(this, other)
+                || (Site == other.Site
+                    && Environment.Equals(other.Environment)
+                    && EnvironmentParallelism.Equals(other.EnvironmentParallelism)
+                    && Parallelism.Equals(other.Parallelism)
+                    && MaxParallelism.Equals(other.MaxParallelism)
+                    && Group.Equals(other.Group)
+                    && IsForcedNonParallel == other.IsForcedNonParallel
+                    && IsExecuted == other.IsExecuted
+                    && string.Equals(Name, other.Name, StringComparison.Ordinal)
+                    && string.Equals(Uid, other.Uid, StringComparison.Ordinal)
+                    && Instances == other.Instances
+                    && SameInputs(Inputs, other.Inputs)));
+
+    public override int GetHashCode() => unchecked((Site.GetHashCode() * 397) ^ Inputs.Length);
+
+    private static bool SameInputs(ImmutableArray<SiteKey> first, ImmutableArray<SiteKey> second)
+    {
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        foreach (SiteKey key in first)
+        {
+            if (!second.Contains(key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

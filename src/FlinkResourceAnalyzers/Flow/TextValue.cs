@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>A string that is one of a few known ones, null included.</summary>
+internal sealed class TextValue : AbstractValue
+{
+    /// <summary>More alternatives than this are 'unknown': nobody reads a message with twenty names.</summary>
+    private const int MaxAlternatives = 8;
+
+    private TextValue(ImmutableSortedSet<string> alternatives, bool mayBeNull)
+    {
+        Alternatives = alternatives;
+        MayBeNull = mayBeNull;
+    }
+
+    /// <summary>The null reference, of whatever type.</summary>
+    public static TextValue Null { get; } = new(ImmutableSortedSet.Create<string>(StringComparer.Ordinal), mayBeNull: true);
+
+    public ImmutableSortedSet<string> Alternatives { get; }
+
+    public bool MayBeNull { get; }
+
+    /// <summary>Whether it is one known string (or null).</summary>
+    public bool IsConstant => Alternatives.Count + (MayBeNull ? 1 : 0) == 1;
+
+    /// <summary>The one string; null when it is null or when there are several.</summary>
+    public string? Constant => Alternatives.Count == 1 && !MayBeNull ? Alternatives[0] : null;
+
+    public static TextValue Of(string? text)
+        => text is null ? Null : new TextValue(ImmutableSortedSet.Create(StringComparer.Ordinal, text), mayBeNull: false);
+
+    public override AbstractValue Join(AbstractValue other)
+    {
+        if (other is not TextValue text)
+        {
+            // Null joined with an object: the object is what matters to anyone who uses it.
+            return ReferenceEquals(this, Null) && other is not UnknownValue and not NumberValue ? other : UnknownValue.Instance;
+        }
+
+        ImmutableSortedSet<string> all = Alternatives.Union(text.Alternatives);
+        bool mayBeNull = MayBeNull || text.MayBeNull;
+        if (all.Count == Alternatives.Count && mayBeNull == MayBeNull)
+        {
+            return this;
+        }
+
+        return all.Count > MaxAlternatives ? UnknownValue.Instance : new TextValue(all, mayBeNull);
+    }
+
+    public override bool Equals(AbstractValue? other)
+        => other is TextValue text && text.MayBeNull == MayBeNull && text.Alternatives.SetEquals(Alternatives);
+
+    public override int GetHashCode() => unchecked((Alternatives.Count * 397) ^ (Alternatives.Count > 0 ? StringComparer.Ordinal.GetHashCode(Alternatives[0]) : 7));
+
+    public override string ToString() => string.Join("|", Alternatives.Select(text => "\"" + text + "\"")) + (MayBeNull ? "|null" : string.Empty);
+}
