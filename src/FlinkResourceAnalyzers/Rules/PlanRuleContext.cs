@@ -11,12 +11,18 @@ namespace FlinkResourceAnalyzers.Rules;
 internal sealed class PlanRuleContext
 {
     private readonly Action<Diagnostic> _report;
+    private readonly bool _reportsBuiltInDefaults;
 
-    public PlanRuleContext(JobPlan plan, JobPolicy policy, Action<Diagnostic> report)
+    /// <param name="plan">The job.</param>
+    /// <param name="policy">What applies to it.</param>
+    /// <param name="report">Receives the diagnostics.</param>
+    /// <param name="reportsBuiltInDefaults">Whether limits and requirements that no policy file set are reported at all.</param>
+    public PlanRuleContext(JobPlan plan, JobPolicy policy, Action<Diagnostic> report, bool reportsBuiltInDefaults = true)
     {
         Plan = plan;
         Policy = policy;
         _report = report;
+        _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
 
     public JobPlan Plan { get; }
@@ -43,11 +49,16 @@ internal sealed class PlanRuleContext
         IEnumerable<Location>? additionalLocations = null,
         ImmutableDictionary<string, string?>? properties = null,
         params object[] messageArguments)
-        => _report(Diagnostic.Create(
-            descriptor,
-            location,
-            origin.IsBuiltIn ? descriptor.DefaultSeverity : DiagnosticSeverity.Error,
-            additionalLocations,
-            properties,
-            messageArguments));
+    {
+        if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
+        {
+            _report(Diagnostic.Create(
+                descriptor,
+                location,
+                origin.IsBuiltIn ? descriptor.DefaultSeverity : DiagnosticSeverity.Error,
+                additionalLocations,
+                properties,
+                messageArguments));
+        }
+    }
 }
