@@ -1,0 +1,309 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+
+namespace FlinkResourceAnalyzers.PackageTests.Harness;
+
+/// <summary>The projects that the tests look at, together here because they are restored and built together.</summary>
+internal static class Consumers
+{
+    private const string Pipeline = "env.AddSource(new Orders(), \"orders\").Map(order => order.Trim()).AddSink(new Ledger());";
+
+    /// <summary>The limit of 64 is at (3,16).</summary>
+    private const string LimitOf64 = "version: 1\nlimits:\n  parallelism: 64\n";
+
+    private static readonly string TooMuch = Job("env.SetParallelism([|512|]);", Pipeline);
+
+    // What breaks a build, each once.
+    public static Consumer ExceedsLimit { get; } = new("ExceedsLimit") { Job = TooMuch, Policy = LimitOf64 };
+
+    public static Consumer SetsNothing { get; } = new("SetsNothing")
+    {
+        Job = """
+            using Acme.Streaming;
+
+            public static class OrdersJob
+            {
+                public static void Run()
+                {
+                    var env = StreamExecutionEnvironment.GetExecutionEnvironment();
+                    env.AddSource(new Orders(), "orders").Map(order => order.Trim()).AddSink(new Ledger());
+                    env.[|Execute|]("orders");
+                }
+            }
+            """,
+        Policy = "version: 1\nrequire:\n  job-parallelism: true\n",
+    };
+
+    public static Consumer Zero { get; } = new("Zero") { Job = Job("env.SetParallelism([|0|]);", Pipeline) };
+
+    public static Consumer AboveMax { get; } = new("AboveMax")
+    {
+        Job = Job("env.SetMaxParallelism(32);", "env.SetParallelism([|48|]);", Pipeline),
+    };
+
+    public static Consumer ParallelCollection { get; } = new("ParallelCollection")
+    {
+        Job = Job("env.SetParallelism(4);", "env.FromCollection(new[] { \"no\", \"se\" }).SetParallelism([|8|]).AddSink(new Ledger());"),
+    };
+
+    public static Consumer SetTwice { get; } = new("SetTwice")
+    {
+        Job = Job("env.SetParallelism(4);", "env.AddSource(new Orders(), \"orders\").SetParallelism([|8|]).SetParallelism(2).AddSink(new Ledger());"),
+        Xml = Property("FlinkResourceAnalysisMode", "Strict"),
+    };
+
+    // The same, for dotnet format.
+    public static ImmutableArray<Consumer> Fixable { get; } =
+    [
+        .. new[] { SetsNothing, Zero, AboveMax, ParallelCollection, SetTwice }.Select(consumer => consumer with
+        {
+            Name = "Fix" + consumer.Name,
+            Folder = "Fix" + consumer.Name,
+            BuiltWithAll = false,
+        }),
+    ];
+
+    public static Consumer FixOverLimit { get; } = new("FixOverLimit") { Job = TooMuch, Policy = LimitOf64, BuiltWithAll = false };
+
+    // With and without a policy.
+    public static Consumer NoPolicy { get; } = new("NoPolicy") { Job = TooMuch };
+
+    public static Consumer NoJob { get; } = new("NoJob") { Job = "public static class Nothing { }", Policy = LimitOf64 };
+
+    public static Consumer BrokenPolicy { get; } = new("BrokenPolicy") { Job = TooMuch, Policy = "version: 1\nlimits:\n  paralelism: 64\n" };
+
+    public static Consumer BrokenPolicyNoJob { get; } = BrokenPolicy with
+    {
+        Name = "BrokenPolicyNoJob",
+        Folder = "BrokenPolicyNoJob",
+        Job = "public static class Nothing { }",
+    };
+
+    public static Consumer MissingPolicy { get; } = new("MissingPolicy") { Job = TooMuch, Xml = Item("nowhere.yaml") };
+
+    public static Consumer FolderPolicy { get; } = new("FolderPolicy")
+    {
+        Job = TooMuch,
+        Xml = Item("policies"),
+        Files = Files(("policies/organisation.yaml", LimitOf64)),
+    };
+
+    public static Consumer PatternPolicy { get; } = new("PatternPolicy")
+    {
+        Job = TooMuch,
+        Xml = Item("policies/*.yaml"),
+        Files = Files(("policies/organisation.yaml", LimitOf64)),
+    };
+
+    public static Consumer RootElsewhere { get; } = new("RootElsewhere") { Job = TooMuch, Xml = Property("FlinkResourcePolicyRoot", "../NoJob") };
+
+    /// <summary>Three layers: the project's (64), the folder's above it (32) and a named one (48), which is also named by its full path.</summary>
+    public static Consumer Layers { get; } = new("Layers")
+    {
+        Folder = "Layered/Layers",
+        Job = TooMuch,
+        Policy = LimitOf64,
+        Xml = Item("organisation.yaml") + Item("$(MSBuildProjectDirectory)/organisation.yaml"),
+        Files = Files(
+            ("../flink-resources.yaml", LimitOf64.Replace("64", "32", StringComparison.Ordinal)),
+            ("organisation.yaml", LimitOf64.Replace("64", "48", StringComparison.Ordinal))),
+    };
+
+    /// <summary>The policy is named after the package's own targets have been read.</summary>
+    public static Consumer LatePolicy { get; } = new("LatePolicy")
+    {
+        Job = TooMuch,
+        Files = Files(
+            ("Directory.Build.targets", "<Project>" + Item("$(MSBuildThisFileDirectory)late.yaml") + "</Project>"),
+            ("late.yaml", LimitOf64)),
+    };
+
+    public static Consumer OddFolder { get; } = new("OddFolder") { Folder = "odd (folder) & it's #1", Job = TooMuch, Policy = LimitOf64 };
+
+    // Modes. The job exceeds the limit, sets one operator's parallelism twice and has a value Flink does not accept.
+    public static Consumer Minimum { get; } = Mode("Minimum");
+
+    public static Consumer MinimumWithPolicy { get; } = Mode("Minimum", LimitOf64);
+
+    public static Consumer Recommended { get; } = Mode("Recommended");
+
+    public static Consumer RecommendedWithPolicy { get; } = Mode("recommended", LimitOf64);
+
+    public static Consumer Strict { get; } = Mode("Strict");
+
+    public static Consumer Audit { get; } = Mode("Audit", "version: 1\nlimits:\n  parallelism: 64\n  nonsense: 1\n", Property("TreatWarningsAsErrors", "true"));
+
+    public static Consumer None { get; } = Mode("None", "version: 1\nlimits:\n  parallelism: 64\n  nonsense: 1\n");
+
+    public static Consumer UnknownMode { get; } = Mode("Stict");
+
+    public static Consumer WarningsAsErrors { get; } = new("WarningsAsErrors") { Job = TooMuch, Xml = Property("TreatWarningsAsErrors", "true") };
+
+    public static Consumer OwnSettingWins { get; } = new("OwnSettingWins")
+    {
+        Job = TooMuch,
+        Xml = Property("FlinkResourceAnalysisMode", "Strict"),
+        Files = Files((".editorconfig", "[*.cs]\ndotnet_diagnostic.FRA1003.severity = none\n")),
+    };
+
+    public static Consumer OwnCategoryWins { get; } = new("OwnCategoryWins")
+    {
+        Job = TooMuch,
+        Files = Files((".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.category-FlinkResources.Parallelism.severity = error\n")),
+    };
+
+    // Compilers, frameworks and neighbours.
+    public static ImmutableArray<Consumer> LanguageVersions { get; } =
+    [
+        .. new[] { "7.3", "8.0", "10.0", "latest", "preview" }.Select(version => new Consumer("CSharp" + version.Replace(".", "", StringComparison.Ordinal))
+        {
+            Job = TooMuch,
+            Policy = LimitOf64,
+            Xml = Property("LangVersion", version),
+        }),
+    ];
+
+    public static Consumer Frameworks { get; } = new("Frameworks")
+    {
+        Job = TooMuch,
+        Policy = LimitOf64,
+        Frameworks = "netstandard2.0;net8.0;net9.0;net10.0",
+    };
+
+    /// <summary>References the package as someone would who has not read that it is a development dependency.</summary>
+    public static Consumer Library { get; } = new("Library")
+    {
+        Job = "public static class Nothing { }",
+        Policy = LimitOf64,
+        PackageReference = """<PackageReference Include="FlinkResourceAnalyzers" Version="VERSION" />""",
+    };
+
+    /// <summary>References only <see cref="Library"/>, and would not build if it had the analyzers.</summary>
+    public static Consumer App { get; } = new("App")
+    {
+        Job = TooMuch.Replace("Acme.Streaming", "Acme.Streaming.Own", StringComparison.Ordinal),
+        Policy = LimitOf64,
+        PackageReference = """<ProjectReference Include="../Library/Library.csproj" />""",
+        Xml = """
+            <ItemGroup><Compile Remove="Flink.cs" /></ItemGroup>
+            <Target Name="OwnApi" BeforeTargets="CoreCompile">
+              <WriteLinesToFile File="$(IntermediateOutputPath)Own.cs" Lines="$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/Flink.cs').Replace('namespace Acme.Streaming', 'namespace Acme.Streaming.Own'))" Overwrite="true" />
+              <ItemGroup><Compile Include="$(IntermediateOutputPath)Own.cs" /></ItemGroup>
+            </Target>
+            """,
+    };
+
+    /// <summary>A stranger's analyzer that carries another major version of the YAML parser.</summary>
+    public static Consumer OtherAnalyzer { get; } = new("OtherAnalyzer")
+    {
+        Frameworks = "netstandard2.0",
+        PackageReference = """
+            <PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="4.5.0" PrivateAssets="all" />
+            <PackageReference Include="System.Collections.Immutable" Version="6.0.1" PrivateAssets="all" />
+            <PackageReference Include="System.Reflection.Metadata" Version="6.0.2" PrivateAssets="all" />
+            <PackageReference Include="YamlDotNet" Version="13.7.1" PrivateAssets="all" GeneratePathProperty="true" />
+            """,
+        Xml = Property("LangVersion", "latest") + """
+            <ItemGroup><Compile Remove="Flink.cs" /></ItemGroup>
+            <Target Name="YamlBeside" AfterTargets="Build">
+              <Copy SourceFiles="$(PkgYamlDotNet)/lib/netstandard2.0/YamlDotNet.dll" DestinationFolder="$(OutDir)" />
+            </Target>
+            """,
+        Job = """
+            using System.Collections.Immutable;
+            using System.IO;
+            using Microsoft.CodeAnalysis;
+            using Microsoft.CodeAnalysis.Diagnostics;
+            using YamlDotNet.Core;
+
+            [DiagnosticAnalyzer(LanguageNames.CSharp)]
+            public sealed class OtherAnalyzer : DiagnosticAnalyzer
+            {
+                private static readonly DiagnosticDescriptor Rule = new("OTHER1", "Other", "Parsed with YamlDotNet {0}", "Other", DiagnosticSeverity.Warning, true);
+
+                public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ImmutableArray.Create(Rule);
+
+                public override void Initialize(AnalysisContext context)
+                {
+                    context.EnableConcurrentExecution();
+                    context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+                    context.RegisterCompilationAction(end =>
+                    {
+                        var parser = new Parser(new StringReader("a: 1"));
+                        while (parser.MoveNext())
+                        {
+                        }
+
+                        end.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, typeof(Parser).Assembly.GetName().Version.Major));
+                    });
+                }
+            }
+            """,
+    };
+
+    public static Consumer TwoYamlParsers { get; } = new("TwoYamlParsers")
+    {
+        Job = TooMuch,
+        Policy = LimitOf64,
+        Xml = """
+            <ItemGroup>
+              <ProjectReference Include="../OtherAnalyzer/OtherAnalyzer.csproj" ReferenceOutputAssembly="false" OutputItemType="Analyzer" SkipGetTargetFrameworkProperties="true" />
+              <Analyzer Include="$([MSBuild]::NormalizePath('$(MSBuildProjectDirectory)', '../OtherAnalyzer/bin/Debug/netstandard2.0/YamlDotNet.dll'))" />
+            </ItemGroup>
+            """,
+    };
+
+    /// <summary>Built once clean, then with a policy that has become stricter.</summary>
+    public static Consumer EditedPolicy { get; } = new("EditedPolicy")
+    {
+        Job = TooMuch,
+        Policy = LimitOf64.Replace("64", "1024", StringComparison.Ordinal),
+        BuiltWithAll = false,
+    };
+
+    public static ImmutableArray<Consumer> All { get; } =
+    [
+        .. typeof(Consumers).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(Consumer))
+            .Select(property => (Consumer)property.GetValue(null)!),
+        .. Fixable,
+        .. LanguageVersions,
+    ];
+
+    private static string Job(params string[] statements) => $$"""
+        using Acme.Streaming;
+
+        public static class OrdersJob
+        {
+            public static void Run()
+            {
+                var env = StreamExecutionEnvironment.GetExecutionEnvironment();
+                {{string.Join("\n        ", statements)}}
+                env.Execute("orders");
+            }
+        }
+
+        """;
+
+    private static Consumer Mode(string mode, string? policy = null, string xml = "")
+    {
+        string name = "Mode" + mode + (policy is null ? "" : "Policy");
+        return new Consumer(name)
+        {
+            Job = Job(
+                "env.SetParallelism(512);",
+                "env.AddSource(new Orders(), \"orders\").SetParallelism(8).SetParallelism(2).AddSink(new Ledger()).SetParallelism(0);"),
+            Policy = policy,
+            Xml = Property("FlinkResourceAnalysisMode", mode) + xml,
+        };
+    }
+
+    private static string Property(string name, string value) => $"<PropertyGroup><{name}>{value}</{name}></PropertyGroup>";
+
+    private static string Item(string policy) => $"<ItemGroup><FlinkResourcePolicy Include=\"{policy}\" /></ItemGroup>";
+
+    private static ImmutableDictionary<string, string> Files(params (string Path, string Text)[] files) =>
+        files.ToImmutableDictionary(file => file.Path, file => file.Text);
+}
