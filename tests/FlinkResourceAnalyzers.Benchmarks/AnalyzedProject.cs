@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FlinkResourceAnalyzers.Benchmarks.Generation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Benchmarks;
+
+/// <summary>A generated project as the compiler sees it, parsed and ready to be compiled with analyzers any number of times.</summary>
+internal sealed class AnalyzedProject
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Silent = ImmutableArray.Create<DiagnosticAnalyzer>(new SilentAnalyzer());
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Flink =
+        ImmutableArray.Create<DiagnosticAnalyzer>(new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer());
+
+    private readonly CSharpCompilation _compilation;
+    private readonly AnalyzerOptions _options = new(ImmutableArray.Create<AdditionalText>(new PolicyFile()));
+
+    public AnalyzedProject(IEnumerable<GeneratedFile> files)
+    {
+        CSharpParseOptions parseOptions = new(LanguageVersion.Latest);
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        _compilation = CSharpCompilation.Create(
+            "Generated",
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parseOptions, file.Path)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+        Diagnostic? error = _compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (error is not null)
+        {
+            throw new InvalidOperationException("The generated project does not compile: " + error);
+        }
+    }
+
+    /// <summary>Compiles with an analyzer that does nothing.</summary>
+    public Task<ImmutableArray<Diagnostic>> CompileSilentlyAsync() => CompileAsync(Silent);
+
+    /// <summary>Compiles with the analyzers of the package.</summary>
+    public Task<ImmutableArray<Diagnostic>> CompileAnalyzedAsync() => CompileAsync(Flink);
+
+    /// <summary>
+    /// Binds everything and runs the analyzers beside it, which is what a build does before it writes the assembly. Each call starts from a
+    /// compilation that has bound nothing yet; syntax trees and the symbols of references are shared, as they are in a compiler server.
+    /// </summary>
+    private Task<ImmutableArray<Diagnostic>> CompileAsync(ImmutableArray<DiagnosticAnalyzer> analyzers)
+        => _compilation.Clone()
+            .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
+                _options,
+                onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("An analyzer threw.", exception),
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false))
+            .GetAllDiagnosticsAsync();
+
+    private sealed class PolicyFile : AdditionalText
+    {
+        private static readonly SourceText Text = SourceText.From(GeneratedProject.Policy);
+
+        public override string Path => "/generated/" + GeneratedProject.PolicyFileName;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => Text;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.IO;
+
+namespace FlinkResourceAnalyzers.Benchmarks.Generation;
+
+/// <summary>Writes a generated project to disk, to be built with the real SDK.</summary>
+internal static class GeneratedProject
+{
+    private const string ProjectText = """
+        <Project Sdk="Microsoft.NET.Sdk">
+
+          <!-- -p:AnalyzerFolder=DIR adds the analyzers that lie there; without it the project is the baseline. -->
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>disable</ImplicitUsings>
+            <EnableNETAnalyzers>false</EnableNETAnalyzers>
+          </PropertyGroup>
+
+          <ItemGroup Condition="'$(AnalyzerFolder)' != ''">
+            <Analyzer Include="$(AnalyzerFolder)/FlinkResourceAnalyzers.dll" />
+            <Analyzer Include="$(AnalyzerFolder)/YamlDotNet.dll" />
+            <AdditionalFiles Include="flink-resources.yaml" />
+          </ItemGroup>
+
+        </Project>
+
+        """;
+
+    /// <summary>The policy that comes with every generated project; no job breaks it, so a build with the analyzers succeeds.</summary>
+    public const string Policy = """
+        version: 1
+        limits:
+          max-parallelism: 4096
+        require:
+          job-parallelism: true
+
+        """;
+
+    /// <summary>The policy's file name.</summary>
+    public const string PolicyFileName = "flink-resources.yaml";
+
+    public static void Write(string folder, IEnumerable<GeneratedFile> files)
+    {
+        // The empty ones cut it off from the folders above, so that it builds the same wherever it is written.
+        foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            WriteFile(folder, name, "<Project />\n");
+        }
+
+        WriteFile(folder, "Generated.csproj", ProjectText);
+        WriteFile(folder, PolicyFileName, Policy);
+        foreach (GeneratedFile file in files)
+        {
+            WriteFile(folder, file.Path, file.Text);
+        }
+    }
+
+    private static void WriteFile(string folder, string path, string text)
+    {
+        string full = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+}
