@@ -75,6 +75,15 @@ internal enum CallRole
     /// <summary>Returns the environment's own configuration, which can be changed through it.</summary>
     GetConfiguration,
 
+    /// <summary>Leads from a stream to its environment (<c>stream.GetExecutionEnvironment()</c>).</summary>
+    GetEnvironment,
+
+    /// <summary>Leads from a stream to the object with its settings (<c>stream.GetTransformation()</c>).</summary>
+    GetTransformation,
+
+    /// <summary>Makes a slot-sharing group, or its builder, with the name in the value parameter.</summary>
+    CreateSlotSharingGroup,
+
     /// <summary>Runs (or submits, or turns into a job graph) the job that the receiver has built.</summary>
     Execute,
 }

@@ -1,4 +1,8 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -10,50 +14,77 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal sealed class JobApi
 {
-    private JobApi()
+    private readonly JobApiModel _model;
+    private readonly MethodClassifier _classifier;
+    private readonly HashSet<string> _memberNames;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ApiType?> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodRole> _methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, PropertyRole> _properties = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool?> _sourceFunctions = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, SetterForm?>[] _setters =
+    [
+        new(SymbolEqualityComparer.Default),
+        new(SymbolEqualityComparer.Default),
+        new(SymbolEqualityComparer.Default),
+    ];
+
+    private JobApi(JobApiModel model)
     {
+        _model = model;
+        _classifier = new MethodClassifier(RoleOf);
+        _memberNames = new HashSet<string>(FlinkNames.Listed, StringComparer.Ordinal) { WellKnownMemberNames.InstanceConstructorName };
+        foreach (INamedTypeSymbol type in model.Types.Keys)
+        {
+            _memberNames.UnionWith(type.MemberNames);
+        }
+
+        _memberNames.UnionWith(model.Extensions.Keys.Select(method => method.Name));
+        _memberNames.UnionWith(model.DeclaredMethods.Keys.Select(method => method.Name));
+        _memberNames.UnionWith(model.DeclaredProperties.Keys.Select(property => property.Name));
     }
 
     /// <summary>
     /// Looks for job APIs, built in or declared, in the compilation and its references.
     /// </summary>
     /// <returns>Null when there is none; then nothing else needs to be done for this compilation.</returns>
-    public static JobApi? Create(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken)
-    {
-        _ = compilation;
-        _ = declared;
-        cancellationToken.ThrowIfCancellationRequested();
-        return null;
-    }
+    public static JobApi? Create(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken) =>
+        JobApiFinder.Find(compilation, declared, cancellationToken) is { } model ? new JobApi(model) : null;
 
-    /// <summary>Whether a method of this name can have a role: a cheap test to be made before symbols are compared.</summary>
-    public bool MayHaveRole(string memberName) => memberName.Length == 0;
+    /// <summary>
+    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. (Explicit
+    /// implementations of an API's interface members are asked for by the interface's name.)
+    /// </summary>
+    public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
 
     /// <summary>What a call of this method (or constructor) means. Reduced, constructed and overriding forms have the role of their original.</summary>
     public MethodRole RoleOf(IMethodSymbol method)
     {
-        _ = method;
-        return MethodRole.None;
+        IMethodSymbol original = (method.ReducedFrom ?? method).OriginalDefinition;
+        return MayHaveRole(original.Name) || original.MethodKind == MethodKind.ExplicitInterfaceImplementation
+            ? _methods.GetOrAdd(original, FindRole)
+            : MethodRole.None;
     }
 
     /// <summary>What this property or field means.</summary>
-    public PropertyRole RoleOf(ISymbol propertyOrField)
-    {
-        _ = propertyOrField;
-        return PropertyRole.None;
-    }
+    public PropertyRole RoleOf(ISymbol propertyOrField) =>
+        propertyOrField is IPropertySymbol or IFieldSymbol && MayHaveRole(propertyOrField.Name)
+            ? _properties.GetOrAdd(propertyOrField.OriginalDefinition, FindPropertyRole)
+            : PropertyRole.None;
 
     /// <summary>What values of this type are. Derived types have the role of their base.</summary>
-    public TypeRole RoleOf(ITypeSymbol? type)
-    {
-        _ = type;
-        return TypeRole.None;
-    }
+    public TypeRole RoleOf(ITypeSymbol? type) => Find(type)?.Role ?? TypeRole.None;
 
     /// <summary>Whether the type belongs to the API itself, so that its method bodies implement it and build no job.</summary>
     public bool IsImplementation(INamedTypeSymbol type)
     {
-        _ = type;
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (_model.Types.ContainsKey(current.OriginalDefinition) || _model.Helpers.Contains(current.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 
@@ -61,26 +92,271 @@ internal sealed class JobApi
     /// Whether a source made from a function of this static type can be parallel: yes when the type implements the API's parallel source
     /// interface, no when it implements only the plain one, unknown when the API has no such interfaces or the type tells nothing.
     /// </summary>
-    public bool? IsParallelSource(ITypeSymbol? functionType)
+    public bool? IsParallelSource(ITypeSymbol? functionType) => functionType switch
     {
-        _ = functionType;
-        return null;
-    }
+        INamedTypeSymbol named => _sourceFunctions.GetOrAdd(named.OriginalDefinition, FindParallelSource),
+        ITypeParameterSymbol parameter when parameter.ConstraintTypes.Any(constraint => IsParallelSource(constraint) == true) => true,
+        _ => null,
+    };
 
     /// <summary>How a fix sets <paramref name="kind"/> on an object of this type; null when the API has no way.</summary>
     public SetterForm? SetterFor(ITypeSymbol? type, SettingKind kind)
     {
-        _ = type;
-        _ = kind;
-        return null;
+        ITypeSymbol? subject = type is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.FirstOrDefault(constraint => Find(constraint) is not null) : type;
+        return subject is INamedTypeSymbol named ? _setters[(int)kind].GetOrAdd(named.OriginalDefinition, candidate => FindSetter(candidate, kind)) : null;
     }
 
     /// <summary>
     /// The parallelism of operators of this environment's API when nothing sets one: null for the cluster's default, a number where the API fixes it.
     /// </summary>
-    public int? DefaultParallelismOf(ITypeSymbol environmentType)
+    public int? DefaultParallelismOf(ITypeSymbol environmentType) => Find(environmentType)?.Family.DefaultParallelism;
+
+    // ---- types
+
+    private ApiType? Find(ITypeSymbol? type)
     {
-        _ = environmentType;
+        switch (type)
+        {
+            case INamedTypeSymbol named:
+                INamedTypeSymbol original = named.OriginalDefinition;
+                return _model.Types.TryGetValue(original, out ApiType own) ? own
+                    : original.SpecialType != SpecialType.None || original.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.Error ? null
+                    : _types.GetOrAdd(original, FindInherited);
+            case ITypeParameterSymbol parameter:
+                return parameter.ConstraintTypes.Where(constraint => constraint is INamedTypeSymbol).Select(Find).FirstOrDefault(found => found is not null);
+            default:
+                return null;
+        }
+    }
+
+    private ApiType? FindInherited(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (_model.Types.TryGetValue(current.OriginalDefinition, out ApiType inherited))
+            {
+                return inherited;
+            }
+        }
+
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (_model.Types.TryGetValue(implemented.OriginalDefinition, out ApiType inherited))
+            {
+                return inherited;
+            }
+        }
+
         return null;
     }
+
+    private bool? FindParallelSource(INamedTypeSymbol type)
+    {
+        bool isSourceFunction = false;
+        foreach (INamedTypeSymbol current in SelfAndBases(type))
+        {
+            foreach (ApiFamily family in Families)
+            {
+                if (family.ParallelSourceMarkers.Contains(current))
+                {
+                    return true;
+                }
+
+                isSourceFunction |= family.SourceFunctions.Contains(current);
+            }
+        }
+
+        // An interface or an abstract class leaves open what the object is.
+        return isSourceFunction && type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } ? false : null;
+    }
+
+    private IEnumerable<ApiFamily> Families => _model.Families;
+
+    private static IEnumerable<INamedTypeSymbol> SelfAndBases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            yield return current.OriginalDefinition;
+        }
+
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            yield return implemented.OriginalDefinition;
+        }
+    }
+
+    // ---- methods
+
+    private MethodRole FindRole(IMethodSymbol method)
+    {
+        if (_model.DeclaredMethods.TryGetValue(method, out MethodRole? declared))
+        {
+            return _classifier.Complete(declared, method);
+        }
+
+        if (_model.Extensions.TryGetValue(method, out ApiType receiver))
+        {
+            return _classifier.ClassifyExtension(method, receiver);
+        }
+
+        switch (method.MethodKind)
+        {
+            case MethodKind.Ordinary or MethodKind.Constructor when method.ContainingType is { } container:
+                return _model.Types.TryGetValue(container.OriginalDefinition, out ApiType owner)
+                    ? _classifier.ClassifyMember(method, owner)
+                    : FindInheritedRole(method);
+            case MethodKind.ExplicitInterfaceImplementation:
+                return FindInheritedRole(method);
+            default:
+                return MethodRole.None;
+        }
+    }
+
+    /// <summary>A user's method is the API's where it overrides or implements one; whatever else it does is for its body to say.</summary>
+    private MethodRole FindInheritedRole(IMethodSymbol method)
+    {
+        if (method.OverriddenMethod is { } overridden)
+        {
+            return RoleOf(overridden);
+        }
+
+        foreach (IMethodSymbol explicitly in method.ExplicitInterfaceImplementations)
+        {
+            if (RoleOf(explicitly) is { Role: not CallRole.None } role)
+            {
+                return role;
+            }
+        }
+
+        if (method.IsStatic || method.MethodKind != MethodKind.Ordinary || Find(method.ContainingType) is null)
+        {
+            return MethodRole.None;
+        }
+
+        foreach (INamedTypeSymbol implemented in method.ContainingType.AllInterfaces.Where(type => _model.Types.ContainsKey(type.OriginalDefinition)))
+        {
+            foreach (ISymbol member in implemented.GetMembers(method.Name))
+            {
+                if (member is IMethodSymbol contract
+                    && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(contract), method))
+                {
+                    return RoleOf(contract);
+                }
+            }
+        }
+
+        return MethodRole.None;
+    }
+
+    // ---- properties
+
+    private PropertyRole FindPropertyRole(ISymbol property)
+    {
+        if (_model.DeclaredProperties.TryGetValue(property, out PropertyRole declared))
+        {
+            return declared;
+        }
+
+        if (property.ContainingType is not { } container || property.IsStatic)
+        {
+            return PropertyRole.None;
+        }
+
+        if (!_model.Types.TryGetValue(container.OriginalDefinition, out ApiType owner))
+        {
+            return property is IPropertySymbol { OverriddenProperty: { } overridden } ? RoleOf((ISymbol)overridden) : PropertyRole.None;
+        }
+
+        ITypeSymbol? type = (property as IPropertySymbol)?.Type ?? (property as IFieldSymbol)?.Type;
+        PropertyRole leadsTo = RoleOf(type) switch
+        {
+            TypeRole.Environment => PropertyRole.Environment,
+            TypeRole.Transformation => PropertyRole.Transformation,
+            TypeRole.Configuration => PropertyRole.Configuration,
+            _ => PropertyRole.None,
+        };
+        if (leadsTo != PropertyRole.None)
+        {
+            return leadsTo;
+        }
+
+        PropertyRole setting = owner.Role == TypeRole.SlotSharingGroup ? PropertyRole.None : FlinkNames.SettingProperty(property.Name);
+        return setting is PropertyRole.Parallelism or PropertyRole.MaxParallelism && (type is null || !TypeFacts.IsInteger(type)) ? PropertyRole.None : setting;
+    }
+
+    // ---- setters
+
+    private SetterForm? FindSetter(INamedTypeSymbol type, SettingKind kind)
+    {
+        if (Find(type) is not { } subject)
+        {
+            return null;
+        }
+
+        CallRole wanted = kind switch
+        {
+            SettingKind.Parallelism => CallRole.SetParallelism,
+            SettingKind.MaxParallelism => CallRole.SetMaxParallelism,
+            _ => CallRole.SetSlotSharingGroup,
+        };
+        foreach (IMethodSymbol method in SetterCandidates(type, kind))
+        {
+            // On a statement of its own a setter of the environment may return nothing; on an operator it has to stand in a chain.
+            if (!method.IsStatic && method.DeclaredAccessibility == Accessibility.Public
+                && (!method.ReturnsVoid || subject.Role == TypeRole.Environment)
+                && RoleOf(method) is { IsIgnored: false } role && role.Role == wanted)
+            {
+                return SetterForm.Method(method.Name);
+            }
+        }
+
+        PropertyRole wantedProperty = kind switch
+        {
+            SettingKind.Parallelism => PropertyRole.Parallelism,
+            SettingKind.MaxParallelism => PropertyRole.MaxParallelism,
+            _ => PropertyRole.SlotSharingGroup,
+        };
+        if (SettableProperty(type, wantedProperty) is { } direct)
+        {
+            return SetterForm.Property(direct);
+        }
+
+        IPropertySymbol? transformation = Properties(type).FirstOrDefault(property => RoleOf((ISymbol)property) == PropertyRole.Transformation);
+        return transformation is not null && SettableProperty(transformation.Type, wantedProperty) is { } indirect
+            ? SetterForm.Property(transformation.Name + "." + indirect)
+            : null;
+    }
+
+    /// <summary>The methods that may set it: those of Flink's names in the order of preference, then those declared to do so.</summary>
+    private IEnumerable<IMethodSymbol> SetterCandidates(INamedTypeSymbol type, SettingKind kind)
+    {
+        INamedTypeSymbol[] lineage = [.. SelfAndBases(type)];
+        foreach (string name in FlinkNames.SetterNames(kind))
+        {
+            foreach (INamedTypeSymbol current in lineage)
+            {
+                foreach (IMethodSymbol method in current.GetMembers(name).OfType<IMethodSymbol>())
+                {
+                    yield return method;
+                }
+            }
+        }
+
+        foreach (IMethodSymbol method in _model.DeclaredMethods.Keys
+            .Where(method => lineage.Contains(method.ContainingType, SymbolEqualityComparer.Default))
+            .OrderBy(method => method.ToDisplayString(), StringComparer.Ordinal))
+        {
+            yield return method;
+        }
+    }
+
+    private string? SettableProperty(ITypeSymbol type, PropertyRole role) => Properties(type)
+        .FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false } && RoleOf((ISymbol)property) == role)
+        ?.Name;
+
+    private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type) => type is INamedTypeSymbol named
+        ? SelfAndBases(named)
+            .SelectMany(current => current.GetMembers().OfType<IPropertySymbol>())
+            .Where(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public })
+        : [];
 }

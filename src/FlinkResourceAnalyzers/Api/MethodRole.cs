@@ -23,7 +23,10 @@ internal sealed record MethodRole(CallRole Role)
     /// <summary>The same for <see cref="SecondParameter"/>.</summary>
     public string? SecondParameterName { get; init; }
 
-    /// <summary>For a configuration key: the ordinal of the parameter with the key's value. Otherwise -1.</summary>
+    /// <summary>
+    /// For a configuration key: the ordinal of the parameter with the key's value. For a factory of environments: that of the configuration
+    /// object it applies. Otherwise -1.
+    /// </summary>
     public int SecondParameter { get; init; } = -1;
 
     /// <summary>For a method that makes an operator: whether that operator can be parallel.</summary>

@@ -1009,8 +1009,6 @@ internal static class JobApiSources
                 public string JobName { get; set; } = "";
 
                 public int? Parallelism { get; set; }
-
-                public int? MaxParallelism { get; set; }
             }
 
             public class JobDefinition

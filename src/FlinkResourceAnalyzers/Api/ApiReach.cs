@@ -1,0 +1,199 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Api;
+
+/// <summary>
+/// Follows the signatures of an environment to the other types of its API: streams, sinks, transformations, configurations, groups.
+/// </summary>
+internal sealed class ApiReach
+{
+    private readonly Compilation _compilation;
+    private readonly ApiFamily _family;
+    private readonly IReadOnlyDictionary<INamedTypeSymbol, ApiType> _taken;
+    private readonly Queue<INamedTypeSymbol> _pending = new();
+
+    public ApiReach(Compilation compilation, ApiFamily family, IReadOnlyDictionary<INamedTypeSymbol, ApiType> taken)
+    {
+        _compilation = compilation;
+        _family = family;
+        _taken = taken;
+    }
+
+    /// <summary>The types found, as original definitions.</summary>
+    public Dictionary<INamedTypeSymbol, TypeRole> Found { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The types of this compilation that the signatures mention and that have no role.</summary>
+    public HashSet<INamedTypeSymbol> Mentioned { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether an environment can set the parallelism.</summary>
+    public bool HasEnvironmentParallelism => Found
+        .Where(found => found.Value == TypeRole.Environment)
+        .SelectMany(found => found.Key.GetMembers().OfType<IMethodSymbol>())
+        .Any(method => FlinkNames.SetterOf(method.Name) == CallRole.SetParallelism && method.Parameters.Any(parameter => TypeFacts.IsInteger(parameter.Type)));
+
+    /// <summary>Whether a stream was found on which something can be done.</summary>
+    public bool HasOperations => Found
+        .Where(found => IsStream(found.Value))
+        .Any(found => found.Key.MemberNames.Any(FlinkNames.IsOperation));
+
+    public void Add(INamedTypeSymbol type, TypeRole role)
+    {
+        if (!Found.ContainsKey(type))
+        {
+            Found.Add(type, role);
+            _family.Add(type);
+            _pending.Enqueue(type);
+        }
+    }
+
+    public void Complete(CancellationToken cancellationToken)
+    {
+        while (_pending.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            INamedTypeSymbol type = _pending.Dequeue();
+            TypeRole role = Found[type];
+            AddBases(type, role);
+            foreach (ISymbol member in type.GetMembers())
+            {
+                switch (member)
+                {
+                    case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+                        Consider(method.ReturnType, type, role, method.Name, isResult: true);
+                        ConsiderParameters(method, type, role);
+                        break;
+                    case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when role == TypeRole.Environment:
+                        ConsiderParameters(constructor, type, role);
+                        break;
+                    case IPropertySymbol property:
+                        Consider(property.Type, type, role, property.Name, isResult: true);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static bool IsStream(TypeRole role) =>
+        role is TypeRole.Stream or TypeRole.KeyedStream or TypeRole.WindowedStream or TypeRole.AllWindowedStream or TypeRole.ConnectedStreams;
+
+    /// <summary>Whether a base type with a member of this name is part of the API, and not something that anything may derive from.</summary>
+    private static bool IsTelling(string member) =>
+        FlinkNames.SetterOf(member) != CallRole.None || FlinkNames.IsOperation(member) || FlinkNames.IsSource(member) || FlinkNames.IsExecute(member);
+
+    /// <summary>What an API's type inherits from within the API is of its kind: the setters are often declared there.</summary>
+    private void AddBases(INamedTypeSymbol type, TypeRole role)
+    {
+        // An operator's base is a stream, a keyed stream's as well; elsewhere the base is what the derived type is.
+        TypeRole inherited = IsStream(role) ? TypeRole.Stream : role;
+        foreach (INamedTypeSymbol ancestor in type.Interfaces.Append(type.BaseType).Where(ancestor => ancestor is not null).Select(ancestor => ancestor!.OriginalDefinition))
+        {
+            if (ancestor.SpecialType == SpecialType.None && IsInScope(ancestor) && !_taken.ContainsKey(ancestor))
+            {
+                TypeRole named = IsStream(role) ? FlinkNames.StreamType(ancestor.Name) : TypeRole.None;
+                if (named != TypeRole.None || ancestor.MemberNames.Any(IsTelling))
+                {
+                    Add(ancestor, named == TypeRole.None ? inherited : named);
+                }
+            }
+        }
+    }
+
+    private void ConsiderParameters(IMethodSymbol method, INamedTypeSymbol owner, TypeRole role)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            Consider(parameter.Type, owner, role, method.Name, isResult: false);
+        }
+    }
+
+    private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, bool isResult)
+    {
+        if (TypeFacts.Awaited(mentioned) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, SpecialType: SpecialType.None } named)
+        {
+            return;
+        }
+
+        INamedTypeSymbol type = named.OriginalDefinition;
+        if (Found.ContainsKey(type) || _taken.ContainsKey(type) || !IsInScope(type))
+        {
+            return;
+        }
+
+        TypeRole role = Classify(type, owner, ownerRole, member, isResult);
+        if (role != TypeRole.None)
+        {
+            Add(type, role);
+        }
+        else if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly))
+        {
+            Mentioned.Add(type);
+        }
+    }
+
+    private TypeRole Classify(INamedTypeSymbol type, INamedTypeSymbol owner, TypeRole ownerRole, string member, bool isResult)
+    {
+        string name = type.TypeKind == TypeKind.Interface && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1])
+            ? type.Name.Substring(1)
+            : type.Name;
+        bool ownerIsStream = IsStream(ownerRole);
+        bool carriesSettings = ownerIsStream || ownerRole is TypeRole.Environment or TypeRole.Sink or TypeRole.Transformation;
+        if ((carriesSettings && FlinkNames.IsSlotSharingGroup(name))
+            || (ownerRole == TypeRole.SlotSharingGroup && (name.EndsWith("Builder", System.StringComparison.Ordinal) || FlinkNames.IsSlotSharingGroup(name))))
+        {
+            return TypeRole.SlotSharingGroup;
+        }
+
+        if (ownerRole is TypeRole.Environment or TypeRole.Configuration && FlinkNames.IsConfiguration(name))
+        {
+            return TypeRole.Configuration;
+        }
+
+        if (!isResult)
+        {
+            return TypeRole.None;
+        }
+
+        if ((ownerIsStream || ownerRole == TypeRole.Sink) && FlinkNames.IsTransformation(name) && member is "Transformation" or "GetTransformation")
+        {
+            return TypeRole.Transformation;
+        }
+
+        if (IsDerivedFromEnvironment(type))
+        {
+            return TypeRole.Environment;
+        }
+
+        if (!ownerIsStream && ownerRole != TypeRole.Environment)
+        {
+            return TypeRole.None;
+        }
+
+        // The steps of a join (where, equal to, window) are types nested in the pair that they begin with.
+        TypeRole stream = FlinkNames.IsAccessor(member) && FlinkNames.EdgeOf(member) == CallRole.None ? TypeRole.None : FlinkNames.StreamType(name);
+        return stream == TypeRole.None && ownerRole == TypeRole.ConnectedStreams && IsNestedWith(type, owner) ? TypeRole.ConnectedStreams : stream;
+    }
+
+    private bool IsDerivedFromEnvironment(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (Found.TryGetValue(current.OriginalDefinition, out TypeRole role))
+            {
+                return role == TypeRole.Environment;
+            }
+        }
+
+        return type.AllInterfaces.Any(implemented => Found.TryGetValue(implemented.OriginalDefinition, out TypeRole role) && role == TypeRole.Environment);
+    }
+
+    private static bool IsNestedWith(INamedTypeSymbol type, INamedTypeSymbol owner) =>
+        type.ContainingType is { } container
+        && (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, owner)
+            || SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, owner.ContainingType?.OriginalDefinition));
+
+    private bool IsInScope(INamedTypeSymbol type) =>
+        type.ContainingAssembly is { } assembly && (_family.Assemblies.Contains(assembly) || _family.SharesRoot(type.ContainingNamespace));
+}

@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using FlinkResourceAnalyzers.Plan;
+
+namespace FlinkResourceAnalyzers.Api;
+
+/// <summary>
+/// What names mean in an API of the Flink style: the Pascal-case versions of the names in Flink's DataStream API. Data and tests of names
+/// only; to which types they are applied is decided elsewhere.
+/// </summary>
+internal static class FlinkNames
+{
+    /// <summary>What the name of an environment type ends with.</summary>
+    public const string EnvironmentSuffix = "ExecutionEnvironment";
+
+    /// <summary>The setters, without the prefixes that an API may put before them.</summary>
+    private static readonly Dictionary<string, CallRole> Setters = new(StringComparer.Ordinal)
+    {
+        ["Parallelism"] = CallRole.SetParallelism,
+        ["MaxParallelism"] = CallRole.SetMaxParallelism,
+        ["SlotSharingGroup"] = CallRole.SetSlotSharingGroup,
+        ["Name"] = CallRole.SetName,
+        ["Uid"] = CallRole.SetUid,
+        ["UId"] = CallRole.SetUid,
+        ["ForceNonParallel"] = CallRole.ForceNonParallel,
+        ["NonParallel"] = CallRole.ForceNonParallel,
+    };
+
+    /// <summary>What is done with a stream without making an operator.</summary>
+    private static readonly Dictionary<string, CallRole> Edges = new(StringComparer.Ordinal)
+    {
+        ["KeyBy"] = CallRole.KeyBy,
+        ["Rebalance"] = CallRole.Partition,
+        ["Rescale"] = CallRole.Partition,
+        ["Shuffle"] = CallRole.Partition,
+        ["Broadcast"] = CallRole.Partition,
+        ["Global"] = CallRole.Partition,
+        ["PartitionCustom"] = CallRole.Partition,
+        ["Forward"] = CallRole.Forward,
+        ["Union"] = CallRole.Union,
+        ["GetSideOutput"] = CallRole.SideOutput,
+        ["SideOutput"] = CallRole.SideOutput,
+    };
+
+    /// <summary>What is called on a stream and leaves resources and operators as they are.</summary>
+    private static readonly HashSet<string> StreamModifiers = new(StringComparer.Ordinal)
+    {
+        "DisableChaining", "StartNewChain", "Returns", "Cache", "Trigger", "Evictor", "AllowedLateness", "SideOutputLateData", "CloseWith",
+        "Between", "UpperBoundExclusive", "LowerBoundExclusive", "SideOutputLeftLateData", "SideOutputRightLateData", "InEventTime", "InProcessingTime",
+    };
+
+    /// <summary>The operations of which a stream type has at least one.</summary>
+    private static readonly HashSet<string> Operations = new(StringComparer.Ordinal)
+    {
+        "Map", "FlatMap", "Filter", "Process", "KeyBy", "Union", "Connect", "Rebalance", "Reduce", "Aggregate", "AddSink", "SinkTo", "Print", "Window",
+        "WindowAll", "Transform",
+    };
+
+    /// <summary>The sources whose parallelism Flink restricts, with the restriction and its reason in words.</summary>
+    private static readonly Dictionary<string, (OperatorParallelism Parallelism, string Reason)> RestrictedSources = new(StringComparer.Ordinal)
+    {
+        ["FromElements"] = (OperatorParallelism.OnlyOne, "an element source"),
+        ["FromCollection"] = (OperatorParallelism.OnlyOne, "a collection source"),
+        ["SocketTextStream"] = (OperatorParallelism.OnlyOne, "a socket source"),
+        ["FromData"] = (OperatorParallelism.PresetToOne, "a data source, which starts at 1"),
+    };
+
+    /// <summary>The reason why a source made from a function is not parallel.</summary>
+    public const string NonParallelSourceFunction = "a source function that is not parallel";
+
+    /// <summary>The reason why the functions of unkeyed windows are not parallel.</summary>
+    public const string AllWindows = "an all-windows operator";
+
+    /// <summary>The reason why an operator that was told so is not parallel.</summary>
+    public const string ForcedNonParallel = "an operator forced to be non-parallel";
+
+    /// <summary>The names that have a meaning, as far as they can be listed.</summary>
+    public static IEnumerable<string> Listed
+    {
+        get
+        {
+            foreach (string setter in Setters.Keys)
+            {
+                yield return setter;
+                yield return "Set" + setter;
+                yield return "With" + setter;
+            }
+
+            foreach (string edge in Edges.Keys)
+            {
+                yield return edge;
+            }
+
+            foreach (string source in RestrictedSources.Keys)
+            {
+                yield return source;
+            }
+        }
+    }
+
+    /// <summary>The setters' names in the order in which a fix prefers them.</summary>
+    public static string[] SetterNames(SettingKind kind) => kind switch
+    {
+        SettingKind.Parallelism => ["SetParallelism", "WithParallelism", "Parallelism"],
+        SettingKind.MaxParallelism => ["SetMaxParallelism", "WithMaxParallelism", "MaxParallelism"],
+        _ => ["SlotSharingGroup", "SetSlotSharingGroup", "WithSlotSharingGroup"],
+    };
+
+    /// <summary>The call role of a setter's name, with or without prefix; None for another name.</summary>
+    public static CallRole SetterOf(string method) =>
+        Setters.TryGetValue(method, out CallRole role)
+        || (WithoutPrefix(method, "Set") is { } afterSet && Setters.TryGetValue(afterSet, out role))
+        || (WithoutPrefix(method, "With") is { } afterWith && Setters.TryGetValue(afterWith, out role))
+            ? role
+            : CallRole.None;
+
+    /// <summary>The role of a method that makes an edge; None for another name.</summary>
+    public static CallRole EdgeOf(string method) => Edges.TryGetValue(method, out CallRole role) ? role : CallRole.None;
+
+    public static bool IsOperation(string method) => Operations.Contains(method) || IsSink(method);
+
+    /// <summary>Whether the method only modifies the stream it is called on, provided that it returns a stream of the same type.</summary>
+    public static bool IsModifier(string method) =>
+        StreamModifiers.Contains(method) || IsVerb(method, "Set") || IsVerb(method, "With") || IsVerb(method, "Enable") || IsVerb(method, "Disable");
+
+    public static bool IsAccessor(string method) => IsVerb(method, "Get") || IsVerb(method, "Is") || IsVerb(method, "Has");
+
+    /// <summary>Whether the method makes a source, provided that it returns a stream.</summary>
+    public static bool IsSource(string method) =>
+        IsVerb(method, "From") || IsVerb(method, "Read") || (IsVerb(method, "Add") && Ends(method, "Source")) || Ends(method, "TextStream")
+        || method is "GenerateSequence" or "CreateInput";
+
+    /// <summary>Whether the method makes a source from a function object whose type says whether it is parallel.</summary>
+    public static bool TakesSourceFunction(string method) => method is "AddSource";
+
+    /// <summary>Whether the method makes a sink, whatever it returns.</summary>
+    public static bool IsSink(string method) =>
+        IsVerb(method, "SinkTo") || IsVerb(method, "Print") || IsVerb(method, "Write") || (IsVerb(method, "Add") && Ends(method, "Sink"));
+
+    /// <summary>Whether the method makes a sink, provided that it returns nothing or a sink.</summary>
+    public static bool MayBeSink(string method) => IsSink(method) || IsVerb(method, "To") || Ends(method, "Sink");
+
+    /// <summary>Whether the method cuts a stream into windows.</summary>
+    public static bool IsWindow(string method) => IsVerb(method, "Window") || Ends(method, "Window");
+
+    /// <summary>Whether the method cuts a stream that is not keyed into windows.</summary>
+    public static bool IsWindowAll(string method) => Ends(method, "WindowAll");
+
+    /// <summary>Whether the method runs the environment's job or turns it into a graph.</summary>
+    public static bool IsExecute(string method) =>
+        IsVerb(method, "Execute") || IsVerb(method, "Submit")
+        || method is "Run" or "RunAsync" or "GetStreamGraph" or "GetJobGraph" or "CreateJobGraph" or "GetJobDefinition" or "BuildJobDefinition";
+
+    public static bool IsConfigure(string method) => method is "Configure" or "SetConfiguration" or "WithConfiguration" or "UseConfiguration";
+
+    public static bool IsGroupRegistration(string method) =>
+        method is "RegisterSlotSharingGroup" or "AddSlotSharingGroup" or "WithSlotSharingGroup" or "SetSlotSharingGroup";
+
+    /// <summary>The restriction of a source's parallelism.</summary>
+    public static (OperatorParallelism Parallelism, string? Reason) ParallelismOfSource(string method) =>
+        RestrictedSources.TryGetValue(method, out (OperatorParallelism Parallelism, string Reason) restriction)
+            ? restriction
+            : (OperatorParallelism.Any, null);
+
+    /// <summary>What a property of this name is on a type that carries settings.</summary>
+    public static PropertyRole SettingProperty(string property) => property switch
+    {
+        "Parallelism" or "DefaultParallelism" => PropertyRole.Parallelism,
+        "MaxParallelism" => PropertyRole.MaxParallelism,
+        "SlotSharingGroup" => PropertyRole.SlotSharingGroup,
+        _ => PropertyRole.None,
+    };
+
+    public static bool IsEnvironment(string type) => Ends(type, EnvironmentSuffix);
+
+    /// <summary>
+    /// What a type of this name is, given that a method of an environment or a stream returns it. Runtime classes with similar names
+    /// (graphs, records, tasks, partitioners) are none of these.
+    /// </summary>
+    public static TypeRole StreamType(string type)
+    {
+        if (Has(type, "Connected") || Has(type, "Joined") || Has(type, "CoGrouped") || Has(type, "IntervalJoin"))
+        {
+            return TypeRole.ConnectedStreams;
+        }
+
+        if (!(Ends(type, "Stream") || Ends(type, "Streams") || Ends(type, "Operator") || Ends(type, "StreamSource") || Ends(type, "Sink")
+            || type.StartsWith("DataStream", StringComparison.Ordinal)))
+        {
+            return TypeRole.None;
+        }
+
+        return Ends(type, "Sink") ? TypeRole.Sink
+            : Has(type, "AllWindow") ? TypeRole.AllWindowedStream
+            : Has(type, "Windowed") ? TypeRole.WindowedStream
+            : Has(type, "Keyed") && !Has(type, "NonKeyed") ? TypeRole.KeyedStream
+            : TypeRole.Stream;
+    }
+
+    /// <summary>Whether a type of this name carries a stream's settings, given that a stream leads to it.</summary>
+    public static bool IsTransformation(string type) => Has(type, "Transformation");
+
+    /// <summary>Whether a type of this name configures the environment, given that an environment takes it or leads to it.</summary>
+    public static bool IsConfiguration(string type) =>
+        Ends(type, "Configuration") || Ends(type, "ExecutionConfig") || Ends(type, "JobConfig") || type == "Config";
+
+    public static bool IsSlotSharingGroup(string type) => type.StartsWith("SlotSharingGroup", StringComparison.Ordinal);
+
+    /// <summary>Whether a type of this name marks parallel source functions.</summary>
+    public static bool IsParallelSourceMarker(string type) => Ends(type, "ParallelSourceFunction");
+
+    /// <summary>Whether a type of this name is a source function, parallel or not.</summary>
+    public static bool IsSourceFunction(string type) => Ends(type, "SourceFunction");
+
+    private static string? WithoutPrefix(string name, string prefix) => IsVerb(name, prefix) ? name.Substring(prefix.Length) : null;
+
+    /// <summary>Whether the name is the verb, or begins with it as a word of its own.</summary>
+    private static bool IsVerb(string name, string verb) =>
+        name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length]));
+
+    private static bool Ends(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
+
+    private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.Ordinal) >= 0;
+}

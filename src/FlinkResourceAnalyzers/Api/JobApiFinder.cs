@@ -1,0 +1,382 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Api;
+
+/// <summary>
+/// Finds the job APIs that a compilation declares or references. Looks at type names first, and at symbols only where a name fits, because
+/// most compilations have no job API and must not pay for the question.
+/// </summary>
+internal sealed class JobApiFinder
+{
+    private readonly Compilation _compilation;
+    private readonly ImmutableArray<JobApiShape> _declared;
+    private readonly CancellationToken _cancellationToken;
+    private readonly JobApiModel _model = new();
+
+    private JobApiFinder(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken)
+    {
+        _compilation = compilation;
+        _declared = declared;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Searches the compilation.</summary>
+    /// <returns>Null when there is no job API.</returns>
+    public static JobApiModel? Find(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken) =>
+        new JobApiFinder(compilation, declared.IsDefault ? ImmutableArray<JobApiShape>.Empty : declared, cancellationToken).Find();
+
+    private JobApiModel? Find()
+    {
+        ImmutableArray<JobApiShape> shapes = _declared.AddRange(BuiltInShapes.Named);
+        List<IAssemblySymbol> assemblies = AssembliesWithFittingNames(shapes);
+        if (assemblies.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (JobApiShape shape in shapes)
+        {
+            Declare(shape, assemblies);
+        }
+
+        AttributedApis.Declare(_model, assemblies, StartFamily, _cancellationToken);
+        CompleteFamilies();
+        foreach (INamedTypeSymbol environment in EnvironmentCandidates(assemblies))
+        {
+            // One derived from an environment already found is its API's or a user's; the search for surroundings tells which.
+            if (!_model.Types.ContainsKey(environment) && !Bases(environment).Any(_model.Types.ContainsKey))
+            {
+                Discover(environment);
+            }
+        }
+
+        foreach (ApiFamily family in _model.Families)
+        {
+            AddSurroundings(family);
+        }
+
+        return _model.Types.Count == 0 && _model.DeclaredMethods.Count == 0 && _model.DeclaredProperties.Count == 0 ? null : _model;
+    }
+
+    private ApiFamily StartFamily(string name, int? defaultParallelism)
+    {
+        var family = new ApiFamily(name, defaultParallelism, ImmutableArray<CallRole>.Empty);
+        _model.Families.Add(family);
+        return family;
+    }
+
+    // ---- names
+
+    /// <summary>The assemblies in which a type has one of the names that a job API has.</summary>
+    private List<IAssemblySymbol> AssembliesWithFittingNames(ImmutableArray<JobApiShape> shapes)
+    {
+        var names = new HashSet<string>(AttributedApis.AttributeNames, StringComparer.Ordinal);
+        foreach (JobApiShape shape in shapes)
+        {
+            names.UnionWith(shape.Types.Select(type => SimpleName(type.TypeName)));
+            names.UnionWith(shape.Methods.Select(method => SimpleName(method.TypeName)));
+            names.UnionWith(shape.Properties.Select(property => SimpleName(property.TypeName)));
+        }
+
+        var assemblies = new List<IAssemblySymbol>();
+        if (_compilation.ContainsSymbolsWithName(name => FlinkNames.IsEnvironment(name) || names.Contains(name), SymbolFilter.Type, _cancellationToken))
+        {
+            assemblies.Add(_compilation.Assembly);
+        }
+
+        foreach (IAssemblySymbol assembly in References())
+        {
+            if (HasFittingName(assembly.TypeNames, names))
+            {
+                assemblies.Add(assembly);
+            }
+        }
+
+        // An attribute declared in one assembly marks types in another: those that see it are looked at as well.
+        if (assemblies.Any(assembly => assembly.TypeNames.Any(name => AttributedApis.AttributeNames.Contains(name))))
+        {
+            var known = new HashSet<IAssemblySymbol>(assemblies, SymbolEqualityComparer.Default);
+            assemblies.AddRange(References().Prepend(_compilation.Assembly).Where(assembly => !known.Contains(assembly) && ReferencesAny(assembly, known)));
+        }
+
+        return assemblies;
+    }
+
+    private static bool HasFittingName(ICollection<string> typeNames, HashSet<string> names)
+    {
+        foreach (string name in typeNames)
+        {
+            if (FlinkNames.IsEnvironment(name) || names.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<IAssemblySymbol> References() =>
+        _compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => !IsFramework(assembly.Name));
+
+    private static bool ReferencesAny(IAssemblySymbol assembly, ICollection<IAssemblySymbol> targets) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => targets.Any(target => target.Name == reference.Name)));
+
+    private static bool IsFramework(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal)
+        || assembly is "System" or "mscorlib" or "netstandard" or "WindowsBase" or "PresentationCore" or "PresentationFramework";
+
+    /// <summary>The name without namespace, containing types and arity.</summary>
+    private static string SimpleName(string metadataName)
+    {
+        string name = metadataName.Substring(metadataName.LastIndexOfAny(['.', '+']) + 1);
+        int arity = name.IndexOf('`');
+        return arity < 0 ? name : name.Substring(0, arity);
+    }
+
+    // ---- declared shapes
+
+    private void Declare(JobApiShape shape, List<IAssemblySymbol> assemblies)
+    {
+        ApiFamily? family = null;
+        foreach ((string typeName, TypeRole role) in shape.Types)
+        {
+            foreach (INamedTypeSymbol type in Resolve(typeName, assemblies))
+            {
+                family ??= StartFamily(shape.Name, shape.DefaultParallelism);
+                if (!_model.Types.ContainsKey(type))
+                {
+                    _model.Types.Add(type, new ApiType(role, family));
+                    family.Add(type);
+                }
+            }
+        }
+
+        foreach ((string typeName, string method, MethodRole role) in shape.Methods)
+        {
+            foreach (IMethodSymbol symbol in Resolve(typeName, assemblies).SelectMany(type => Methods(type, method)))
+            {
+                _model.DeclaredMethods[symbol] = role;
+            }
+        }
+
+        foreach ((string typeName, string property, PropertyRole role) in shape.Properties)
+        {
+            foreach (ISymbol symbol in Resolve(typeName, assemblies).SelectMany(type => type.GetMembers(property)))
+            {
+                _model.DeclaredProperties[symbol.OriginalDefinition] = role;
+            }
+        }
+    }
+
+    /// <summary>The type of that name in each of the assemblies: several may declare it, and none of them is more right than another.</summary>
+    private static IEnumerable<INamedTypeSymbol> Resolve(string metadataName, IEnumerable<IAssemblySymbol> assemblies) =>
+        assemblies.Select(assembly => assembly.GetTypeByMetadataName(metadataName)).Where(type => type is not null).Select(type => type!.OriginalDefinition);
+
+    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string name) =>
+        name == type.Name
+            ? type.InstanceConstructors
+            : type.GetMembers(name).OfType<IMethodSymbol>();
+
+    // ---- discovery
+
+    private IEnumerable<INamedTypeSymbol> EnvironmentCandidates(List<IAssemblySymbol> assemblies)
+    {
+        var candidates = new List<INamedTypeSymbol>();
+        foreach (IAssemblySymbol assembly in assemblies)
+        {
+            if (SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly))
+            {
+                candidates.AddRange(_compilation.GetSymbolsWithName(FlinkNames.IsEnvironment, SymbolFilter.Type, _cancellationToken).OfType<INamedTypeSymbol>());
+            }
+            else if (assembly.TypeNames.Any(FlinkNames.IsEnvironment))
+            {
+                candidates.AddRange(TypeWalk.All(assembly.GlobalNamespace, _ => true, _cancellationToken).Where(type => FlinkNames.IsEnvironment(type.Name)));
+            }
+        }
+
+        // Bases first; by name after that, so that the result does not depend on the order of files and references.
+        var known = new HashSet<INamedTypeSymbol>(candidates, SymbolEqualityComparer.Default);
+        return candidates
+            .Where(type => type is { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, IsStatic: false })
+            .OrderBy(type => Bases(type).Count(known.Contains))
+            .ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
+            .ThenBy(type => type.ContainingAssembly.Identity.GetDisplayName(), StringComparer.Ordinal);
+    }
+
+    private void Discover(INamedTypeSymbol environment)
+    {
+        string @namespace = environment.ContainingNamespace.ToDisplayString();
+        FlinkStyleShape shape = BuiltInShapes.FlinkStyle.First(candidate => candidate.EnvironmentNamespace is not { } prefix
+            || @namespace == prefix || @namespace.StartsWith(prefix + ".", StringComparison.Ordinal));
+        var family = new ApiFamily(shape.Name, shape.DefaultParallelism, shape.IgnoredOnStreams);
+        family.Add(environment);
+        var reach = new ApiReach(_compilation, family, _model.Types);
+        reach.Add(environment, TypeRole.Environment);
+        reach.Complete(_cancellationToken);
+        if (!reach.HasOperations || (shape.NeedsParallelismSetter && !reach.HasEnvironmentParallelism))
+        {
+            return;
+        }
+
+        _model.Families.Add(family);
+        Take(reach, family);
+        foreach ((string typeName, string method) in shape.Factories)
+        {
+            foreach (IMethodSymbol factory in Resolve(typeName, family.Assemblies).SelectMany(type => Methods(type, method)))
+            {
+                _model.DeclaredMethods[factory] = new MethodRole(CallRole.CreateEnvironment);
+                _model.Helpers.Add(factory.ContainingType);
+            }
+        }
+    }
+
+    /// <summary>Lets the types that were named lead to the others of their API.</summary>
+    private void CompleteFamilies()
+    {
+        foreach (ApiFamily family in _model.Families)
+        {
+            var reach = new ApiReach(_compilation, family, _model.Types);
+            foreach (KeyValuePair<INamedTypeSymbol, ApiType> own in _model.Types.Where(own => own.Value.Family == family).ToList())
+            {
+                reach.Add(own.Key, own.Value.Role);
+            }
+
+            reach.Complete(_cancellationToken);
+            Take(reach, family);
+        }
+    }
+
+    private void Take(ApiReach reach, ApiFamily family)
+    {
+        foreach (KeyValuePair<INamedTypeSymbol, TypeRole> found in reach.Found)
+        {
+            if (!_model.Types.ContainsKey(found.Key))
+            {
+                _model.Types.Add(found.Key, new ApiType(found.Value, family));
+            }
+        }
+
+        _model.Helpers.UnionWith(reach.Mentioned);
+    }
+
+    // ---- what belongs to an API without being reached from its environment
+
+    private void AddSurroundings(ApiFamily family)
+    {
+        foreach (IAssemblySymbol assembly in family.Assemblies.ToList())
+        {
+            bool isSource = SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly);
+
+            // In source, unlike in a library, an API may stand beside the jobs that use it; the namespace tells them apart.
+            Func<INamespaceSymbol, bool> isLookedAt = isSource ? candidate => family.IsIn(candidate) || family.IsInOrBelow(candidate) : _ => true;
+            foreach (INamedTypeSymbol type in TypeWalk.All(assembly.GlobalNamespace, isLookedAt, _cancellationToken))
+            {
+                AddNeighbour(type, family, isSource);
+            }
+        }
+
+        AddSourceFunctions(family);
+
+        foreach (IAssemblySymbol connector in References())
+        {
+            if (!family.Assemblies.Contains(connector) && ReferencesAny(connector, family.Assemblies))
+            {
+                foreach (INamedTypeSymbol type in TypeWalk.All(connector.GlobalNamespace, family.SharesRoot, _cancellationToken))
+                {
+                    AddExtensions(type, family, method => IsKnown(method.Name));
+                }
+            }
+        }
+    }
+
+    /// <summary>Beside the type of function that a source takes, the API may have one that says the function is parallel.</summary>
+    private void AddSourceFunctions(ApiFamily family)
+    {
+        IEnumerable<INamedTypeSymbol> functions = _model.Types
+            .Where(own => own.Value.Family == family && own.Value.Role == TypeRole.Environment)
+            .SelectMany(own => own.Key.GetMembers().OfType<IMethodSymbol>())
+            .Where(method => FlinkNames.TakesSourceFunction(method.Name))
+            .SelectMany(method => method.Parameters)
+            .Select(parameter => parameter.Type is ITypeParameterSymbol bound ? bound.ConstraintTypes.FirstOrDefault() : parameter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Select(type => type.OriginalDefinition)
+            .Where(type => FlinkNames.IsSourceFunction(type.Name));
+        foreach (INamedTypeSymbol function in functions)
+        {
+            family.SourceFunctions.Add(function);
+            family.ParallelSourceMarkers.UnionWith(function.ContainingNamespace.GetTypeMembers()
+                .Where(type => type is { TypeKind: TypeKind.Interface } or { IsAbstract: true } && FlinkNames.IsParallelSourceMarker(type.Name)));
+        }
+    }
+
+    private void AddNeighbour(INamedTypeSymbol type, ApiFamily family, bool isSource)
+    {
+        if (type.IsStatic)
+        {
+            // Of a method whose body is here, only a name of Flink's vocabulary is taken at its word; any other body is followed.
+            if (!isSource || type.Name.EndsWith("Extensions", StringComparison.Ordinal))
+            {
+                AddExtensions(type, family, method => IsKnown(method.Name) || (!isSource && family.IsInOrBelow(type.ContainingNamespace)));
+            }
+        }
+        else if (!_model.Types.ContainsKey(type) && family.IsIn(type.ContainingNamespace)
+            && Bases(type).Select(Known).FirstOrDefault(known => known?.Family == family) is { } inherited)
+        {
+            _model.Types.Add(type, inherited);
+        }
+    }
+
+    private void AddExtensions(INamedTypeSymbol type, ApiFamily family, Func<IMethodSymbol, bool> belongs)
+    {
+        if (!type.MightContainExtensionMethods)
+        {
+            return;
+        }
+
+        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (method.IsExtensionMethod && belongs(method) && ReceiverOf(method) is { } receiver && receiver.Family == family)
+            {
+                _model.Extensions[method] = receiver;
+                _model.Helpers.Add(type);
+            }
+        }
+    }
+
+    private ApiType? ReceiverOf(IMethodSymbol extension)
+    {
+        ITypeSymbol type = extension.Parameters[0].Type;
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.OfType<INamedTypeSymbol>().Select(Known).FirstOrDefault(known => known is not null);
+        }
+
+        return type is INamedTypeSymbol named ? Known(named) : null;
+    }
+
+    private ApiType? Known(INamedTypeSymbol type) => _model.Types.TryGetValue(type.OriginalDefinition, out ApiType known) ? known : null;
+
+    private static bool IsKnown(string method) =>
+        FlinkNames.SetterOf(method) != CallRole.None || FlinkNames.EdgeOf(method) != CallRole.None || FlinkNames.IsSource(method)
+        || FlinkNames.IsOperation(method) || FlinkNames.IsSink(method);
+
+    // ---- symbols
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            yield return current.OriginalDefinition;
+        }
+
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            yield return implemented.OriginalDefinition;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Api;
+
+/// <summary>Small questions about types that have nothing to do with a particular API.</summary>
+internal static class TypeFacts
+{
+    /// <summary>Whether values of the type are whole numbers, nullable ones included: the types in which parallelism is given.</summary>
+    public static bool IsInteger(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments })
+        {
+            type = arguments[0];
+        }
+
+        return type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte
+            or SpecialType.System_SByte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
+    }
+
+    /// <summary>The type itself, or what a task of it gives when awaited.</summary>
+    public static ITypeSymbol Awaited(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
+}
