@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.CodeFixes;
+
+/// <summary>Removes and adds whole statements together with their lines.</summary>
+internal static class StatementEdits
+{
+    /// <summary>
+    /// The statement's line goes, with the comment at its end; comments on lines of their own stay, since nobody can tell what they belong to.
+    /// Null when a preprocessor directive lies within the statement.
+    /// </summary>
+    public static ImmutableArray<TextChange>? Remove(SourceFile file, StatementSyntax statement)
+    {
+        var text = file.Text;
+        if (file.HasDirectiveIn(statement.Span))
+        {
+            return null;
+        }
+
+        if (!IsInList(statement))
+        {
+            // The body of an if, a loop or a label must remain a statement.
+            return Change(statement.Span, "{ }");
+        }
+
+        var rest = LineRest.After(statement.GetLastToken());
+        var startsLine = text.StartsItsLine(statement.SpanStart);
+        if (startsLine && rest.EndsLine)
+        {
+            return Change(WholeLines(text, statement.Span), string.Empty);
+        }
+
+        if (startsLine)
+        {
+            var end = statement.Span.End;
+            while (end < text.Length && text[end] is ' ' or '\t')
+            {
+                end++;
+            }
+
+            return Change(TextSpan.FromBounds(statement.SpanStart, end), string.Empty);
+        }
+
+        return Change(TextSpan.FromBounds(text.EndOfTextBefore(statement.SpanStart), statement.Span.End), string.Empty);
+    }
+
+    /// <summary>Adds a statement after another, on a line of its own where the other ends its line. Null where no statement can follow.</summary>
+    public static ImmutableArray<TextChange>? InsertAfter(SourceFile file, StatementSyntax statement, string newStatement)
+    {
+        if (!IsInList(statement))
+        {
+            return null;
+        }
+
+        var text = file.Text;
+        return LineRest.After(statement.GetLastToken()).EndsLine
+            ? Change(
+                new TextSpan(text.Lines.GetLineFromPosition(statement.Span.End).End, 0),
+                text.LineBreakAt(statement.Span.End) + text.IndentationAt(statement.SpanStart) + newStatement)
+            : Change(new TextSpan(statement.Span.End, 0), " " + newStatement);
+    }
+
+    private static bool IsInList(StatementSyntax statement) => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
+
+    /// <summary>The lines of the span, and a blank line beside them that would otherwise be one too many.</summary>
+    private static TextSpan WholeLines(SourceText text, TextSpan span)
+    {
+        var first = text.Lines.GetLineFromPosition(span.Start);
+        var last = text.Lines.GetLineFromPosition(span.End);
+        TextLine? previous = first.LineNumber > 0 ? text.Lines[first.LineNumber - 1] : null;
+        TextLine? next = last.LineNumber + 1 < text.Lines.Count ? text.Lines[last.LineNumber + 1] : null;
+        var start = first.Start;
+        var end = last.EndIncludingLineBreak;
+        var blankBefore = previous is { } before && text.IsBlank(before);
+        var opensBlock = previous is not { } opening || text.ToString(opening.Span).TrimEnd().EndsWith("{", System.StringComparison.Ordinal);
+        if (next is { } after && text.IsBlank(after) && after.EndIncludingLineBreak > after.End && (blankBefore || opensBlock))
+        {
+            end = after.EndIncludingLineBreak;
+        }
+        else if (blankBefore && next is { } closing && text.ToString(closing.Span).TrimStart().StartsWith("}", System.StringComparison.Ordinal))
+        {
+            start = previous!.Value.Start;
+        }
+
+        return TextSpan.FromBounds(start, end);
+    }
+
+    private static ImmutableArray<TextChange> Change(TextSpan span, string newText) => ImmutableArray.Create(new TextChange(span, newText));
+}

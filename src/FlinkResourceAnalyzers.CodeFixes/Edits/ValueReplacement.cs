@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.CodeFixes;
+
+/// <summary>Writes another value where a value is written.</summary>
+internal static class ValueReplacement
+{
+    /// <param name="file">The file.</param>
+    /// <param name="span">The value, or the setter it is given to.</param>
+    /// <param name="value">The new value.</param>
+    /// <param name="newText">How the new value is written: the number, or a constant's name.</param>
+    /// <param name="isLimit">Whether only what is above the new value needs to be replaced.</param>
+    /// <param name="cancellationToken">The cancellation token.</param>
+    public static ImmutableArray<TextChange>? At(
+        SourceFile file,
+        TextSpan span,
+        int value,
+        string newText,
+        bool isLimit,
+        CancellationToken cancellationToken)
+    {
+        if (SetterSyntax.FindValue(file.NodeAt(span), span) is not { } expression)
+        {
+            return null;
+        }
+
+        var alternatives = isLimit ? AlternativesAbove(file, expression, value, cancellationToken) : new[] { expression };
+        return alternatives.Any(alternative => file.HasCommentOrDirectiveIn(alternative.Span))
+            ? null
+            : alternatives.Select(alternative => new TextChange(alternative.Span, Written(file, alternative, newText, cancellationToken))).ToImmutableArray();
+    }
+
+    /// <summary>
+    /// Of <c>backfill ? 512 : 4</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole expression has to give way.
+    /// </summary>
+    private static IReadOnlyList<ExpressionSyntax> AlternativesAbove(
+        SourceFile file,
+        ExpressionSyntax expression,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        var above = new List<ExpressionSyntax>();
+        foreach (var alternative in Alternatives(expression))
+        {
+            var constant = file.Model.GetConstantValue(alternative, cancellationToken);
+            switch (constant.HasValue ? constant.Value : null)
+            {
+                case int or long or short or byte or uint or sbyte or ushort
+                    when System.Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture) is var number:
+                    if (number > limit)
+                    {
+                        above.Add(alternative);
+                    }
+
+                    break;
+
+                default:
+                    return new[] { expression };
+            }
+        }
+
+        return above.Count > 0 ? above : new[] { expression };
+    }
+
+    private static IEnumerable<ExpressionSyntax> Alternatives(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized when IsChoice(parenthesized.Expression) => Alternatives(parenthesized.Expression),
+        ConditionalExpressionSyntax conditional => Alternatives(conditional.WhenTrue).Concat(Alternatives(conditional.WhenFalse)),
+        SwitchExpressionSyntax choice => choice.Arms.Where(arm => !IsThrow(arm.Expression)).SelectMany(arm => Alternatives(arm.Expression)),
+        _ => new[] { expression },
+    };
+
+    private static bool IsChoice(ExpressionSyntax expression)
+        => expression is ConditionalExpressionSyntax or SwitchExpressionSyntax or ParenthesizedExpressionSyntax;
+
+    private static bool IsThrow(ExpressionSyntax expression) => expression is ThrowExpressionSyntax;
+
+    /// <summary>Values of configuration keys are strings in some APIs.</summary>
+    private static string Written(SourceFile file, ExpressionSyntax expression, string newText, CancellationToken cancellationToken)
+        => file.Model.GetTypeInfo(expression, cancellationToken).ConvertedType?.SpecialType == SpecialType.System_String
+            ? int.TryParse(newText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                ? SymbolDisplay.FormatLiteral(newText, quote: true)
+                : newText + ".ToString()"
+            : newText;
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FlinkResourceAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.CodeFixes;
+
+/// <summary>Turns what a rule asks for into fixes: the one path for a single fix and for all of them.</summary>
+internal sealed class FixFinder
+{
+    private const string ConstantSuffix = ".Constant";
+
+    private readonly Solution _solution;
+    private readonly Dictionary<DocumentId, SourceFile?> _files = new();
+
+    public FixFinder(Solution solution)
+    {
+        _solution = solution;
+    }
+
+    /// <summary>The fixes of a diagnostic, in order of preference.</summary>
+    /// <param name="diagnostic">The diagnostic.</param>
+    /// <param name="equivalenceKey">The only fix that is wanted; null for all.</param>
+    /// <param name="cancellationToken">The cancellation token.</param>
+    public async Task<ImmutableArray<ResourceFix>> FindAsync(Diagnostic diagnostic, string? equivalenceKey, CancellationToken cancellationToken)
+    {
+        var instructions = new FixInstructions(diagnostic);
+        var fixes = ImmutableArray.CreateBuilder<ResourceFix>();
+        foreach (var edit in instructions.Edits)
+        {
+            var key = diagnostic.Id + "." + edit;
+            if (equivalenceKey is not null && equivalenceKey != key && equivalenceKey != key + ConstantSuffix)
+            {
+                continue;
+            }
+
+            if (LocationOf(edit, diagnostic, instructions) is not { IsInSource: true } location
+                || await FileAsync(location, cancellationToken).ConfigureAwait(false) is not { } file)
+            {
+                continue;
+            }
+
+            foreach (var fix in Fixes(edit, key, file, location.SourceSpan, diagnostic.Id, instructions, cancellationToken))
+            {
+                if (equivalenceKey is null || fix.EquivalenceKey == equivalenceKey)
+                {
+                    fixes.Add(fix);
+                }
+            }
+        }
+
+        return fixes.ToImmutable();
+    }
+
+    private static Location? LocationOf(string edit, Diagnostic diagnostic, FixInstructions instructions) => edit switch
+    {
+        FixProperties.SetOnEnvironment => diagnostic.AdditionalLocations.FirstOrDefault(),
+        FixProperties.ReplaceOther => instructions.OtherIndex is { } index && index >= 0 && index < diagnostic.AdditionalLocations.Count
+            ? diagnostic.AdditionalLocations[index]
+            : null,
+        _ => diagnostic.Location,
+    };
+
+    private static IEnumerable<ResourceFix> Fixes(
+        string edit,
+        string key,
+        SourceFile file,
+        TextSpan span,
+        string ruleId,
+        FixInstructions instructions,
+        CancellationToken cancellationToken)
+    {
+        var subject = instructions.Subject;
+
+        // These rules compare with a limit: what is below it may stay.
+        var lowers = ruleId is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id;
+        switch (edit)
+        {
+            case FixProperties.Remove when SetterRemoval.At(file, span, cancellationToken) is { } removal:
+                return new[] { new ResourceFix("Remove " + removal.What, key, file, ImmutableArray.Create(removal.Changes)) };
+
+            case FixProperties.Replace when instructions.Value is { } value:
+                return NumberOrConstant(
+                    value,
+                    text => lowers ? $"Lower {subject} to {text}" : $"Set {subject} to {text}",
+                    text => Only(ValueReplacement.At(file, span, value, text, lowers, cancellationToken)),
+                    isLimit: lowers);
+
+            case FixProperties.ReplaceOther when instructions.OtherValue is { } value:
+                return NumberOrConstant(
+                    value,
+                    text => $"Raise max parallelism to {text}",
+                    text => Only(ValueReplacement.At(file, span, value, text, isLimit: false, cancellationToken)));
+
+            case FixProperties.Append when instructions is { Value: { } value, Setter: { } setter }:
+                return NumberOrConstant(
+                    value,
+                    text => $"Set {subject} to {text}",
+                    text => SetterInsertion.OnOperator(file, span, setter, instructions.SetterIsMethod, text));
+
+            case FixProperties.SetOnEnvironment when instructions is { Value: { } value, Setter: { } setter }:
+                return NumberOrConstant(
+                    value,
+                    text => $"Set {subject} to {text} on the environment",
+                    text => SetterInsertion.OnEnvironment(file, span, setter, instructions.SetterIsMethod, text, cancellationToken));
+
+            default:
+                return Enumerable.Empty<ResourceFix>();
+        }
+
+        IEnumerable<ResourceFix> NumberOrConstant(
+            int value,
+            Func<string, string> title,
+            Func<string, ImmutableArray<ImmutableArray<TextChange>>> candidates,
+            bool isLimit = false)
+        {
+            var number = value.ToString(CultureInfo.InvariantCulture);
+            var withNumber = candidates(number);
+            if (withNumber.IsEmpty)
+            {
+                yield break;
+            }
+
+            yield return new ResourceFix(title(number), key, file, withNumber);
+            if (ConstantInScope.Find(file, span.Start, value, onlyIfNamedForIt: !isLimit, cancellationToken) is { } constant)
+            {
+                yield return new ResourceFix($"{title(constant)} ({number})", key + ConstantSuffix, file, candidates(constant));
+            }
+        }
+    }
+
+    private static ImmutableArray<ImmutableArray<TextChange>> Only(ImmutableArray<TextChange>? candidate)
+        => candidate is { } changes ? ImmutableArray.Create(changes) : ImmutableArray<ImmutableArray<TextChange>>.Empty;
+
+    private async Task<SourceFile?> FileAsync(Location location, CancellationToken cancellationToken)
+    {
+        if (_solution.GetDocument(location.SourceTree) is not { } document)
+        {
+            return null;
+        }
+
+        if (!_files.TryGetValue(document.Id, out var file))
+        {
+            file = await SourceFile.ReadAsync(document, cancellationToken).ConfigureAwait(false);
+            _files.Add(document.Id, file);
+        }
+
+        return file;
+    }
+}
