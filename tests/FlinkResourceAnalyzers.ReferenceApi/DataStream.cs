@@ -83,6 +83,16 @@ public class DataStream<T>
         return new BroadcastConnectedStream<T, TBroadcast>(this, broadcast);
     }
 
+    /// <summary>A window join.</summary>
+    public JoinedStreams<T, TOther> Join<TOther>(DataStream<TOther> other) => new(CoGroup(other));
+
+    /// <summary>A window over the groups of both streams.</summary>
+    public CoGroupedStreams<T, TOther> CoGroup<TOther>(DataStream<TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new CoGroupedStreams<T, TOther>(this, other);
+    }
+
     public DataStream<T> Forward() => Partition(Partitioner.Forward);
 
     public DataStream<T> Rebalance() => Partition(Partitioner.Rebalance);

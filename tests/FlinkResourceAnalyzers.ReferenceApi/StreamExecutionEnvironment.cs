@@ -245,6 +245,10 @@ public sealed class StreamExecutionEnvironment
     internal OperatorTransformation CreateOperator(OperatorKind kind, string method, string name, params Transformation[] inputs)
         => CreateOperator(kind, method, name, isAuxiliary: false, inputs);
 
+    internal OperatorTransformation CreateOperator(
+        OperatorKind kind, string method, string name, bool isAuxiliary, params Transformation[] inputs)
+        => new(_nextSequence++, kind, method, name, Config.Parallelism, inputs) { IsAuxiliary = isAuxiliary };
+
     /// <summary>
     /// Makes an operator part of the job. Sources are not added: they come in through the operators behind them, so that a source nothing
     /// reads is not part of any job (DataStream.doTransform and DataStreamSink call addOperator, DataStreamSource does not).
@@ -252,10 +256,6 @@ public sealed class StreamExecutionEnvironment
     internal void AddOperator(OperatorTransformation transformation) => _operators.Add(transformation);
 
     private static ClusterDefaults Defaults => JobGraphRecorder.Current?.Defaults ?? ClusterDefaults.Shipped;
-
-    private OperatorTransformation CreateOperator(
-        OperatorKind kind, string method, string name, bool isAuxiliary, params Transformation[] inputs)
-        => new(_nextSequence++, kind, method, name, Config.Parallelism, inputs) { IsAuxiliary = isAuxiliary };
 
     private DataStreamSource<T> LegacySource<T>(string method, string name, bool isParallel)
     {

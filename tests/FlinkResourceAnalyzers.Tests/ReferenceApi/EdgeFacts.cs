@@ -149,6 +149,37 @@ public sealed class EdgeFacts
             }
         },
         {
+            "a window join tags each side at that side's parallelism and makes one window operator", "CoGroupedStreams, JoinedStreams", () =>
+            {
+                StreamExecutionEnvironment env = Environment().SetParallelism(4);
+                DataStream<long> left = env.Numbers().SetParallelism(3).SlotSharingGroup("a");
+                DataStream<long> right = env.GenerateSequence(0, 9).SetParallelism(2);
+                left.Join(right)
+                    .Where(n => n).EqualTo(n => n)
+                    .Window(TumblingEventTimeWindows.Of(TimeSpan.FromMinutes(1)))
+                    .Apply((a, b) => a + b).Name("join");
+                JobGraph graph = env.GetJobGraph();
+                Assert.Equal(
+                    [(2, 3, "a"), (3, 2, "default")],
+                    graph.Operators.Where(step => step.IsAuxiliary).Select(step => (step.Id, step.Parallelism, step.SlotSharingGroup)));
+                JobOperator join = graph.Operator("join");
+                Assert.Equal((OperatorKind.Window, 4, "default"), (join.Kind, join.Parallelism, join.SlotSharingGroup));
+                Assert.Equal([2, 3], join.Inputs);
+                Assert.All(graph.Edges.Where(edge => edge.Target == join.Id), edge => Assert.Equal(Partitioner.Hash, edge.Partitioner));
+            }
+        },
+        {
+            "a co-group does the same", "CoGroupedStreams", () =>
+            {
+                StreamExecutionEnvironment env = Environment();
+                env.Numbers().CoGroup(env.FromData("a"))
+                    .Where(n => n.ToString()).EqualTo(text => text)
+                    .Window(GlobalWindows.Create())
+                    .Apply((numbers, texts) => texts.Concat(numbers.Select(n => n.ToString()))).Name("both");
+                Assert.Equal(["FromSequence", "FromData", "Apply", "Apply", "Apply"], env.GetJobGraph().Operators.Select(step => step.Method));
+            }
+        },
+        {
             "broadcast state reaches a keyed operator as its second input", "BroadcastConnectedStream", () =>
             {
                 StreamExecutionEnvironment env = Environment().SetParallelism(4);
