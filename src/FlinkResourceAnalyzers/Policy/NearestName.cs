@@ -26,8 +26,14 @@ internal static class NearestName
         foreach (string candidate in candidates)
         {
             string other = Normalise(candidate);
+            int most = Math.Min(bestDistance - 1, Math.Max(1, Math.Max(normalised.Length, other.Length) / 3));
+            if (Math.Abs(normalised.Length - other.Length) > most)
+            {
+                continue;
+            }
+
             int distance = Distance(normalised, other);
-            if (distance < bestDistance && distance <= Math.Max(1, Math.Max(normalised.Length, other.Length) / 3))
+            if (distance <= most)
             {
                 best = candidate;
                 bestDistance = distance;

@@ -24,17 +24,20 @@ internal sealed class PolicyErrors
     private readonly HashSet<(YamlRange, string)> _seen = [];
     private int _leftOut;
 
+    /// <summary>Whether further errors are only counted, so that nobody need take pains over their texts.</summary>
+    public bool IsFull => _errors.Count == Most;
+
     /// <summary>Adds an error, unless an alias has led to the same value before.</summary>
     public void Add(YamlRange range, string message, params YamlRange[] related)
     {
-        if (!_seen.Add((range, message)))
+        if (IsFull)
         {
+            _leftOut++;
             return;
         }
 
-        if (_errors.Count == Most)
+        if (!_seen.Add((range, message)))
         {
-            _leftOut++;
             return;
         }
 
@@ -51,7 +54,7 @@ internal sealed class PolicyErrors
         if (_leftOut > 0)
         {
             ordered = ordered.Append(new PolicyError(
-                string.Format(CultureInfo.InvariantCulture, "the file has {0} more errors", _leftOut),
+                string.Format(CultureInfo.InvariantCulture, "The policy file has {0} more errors", _leftOut),
                 default,
                 ImmutableArray<YamlRange>.Empty));
         }

@@ -1,5 +1,7 @@
-using System.Collections.Immutable;
+using System;
+using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis.Text;
@@ -12,7 +14,20 @@ internal static class PolicyReader
     public static PolicyDocument Read(SourceText text, CancellationToken cancellationToken)
     {
         var errors = new PolicyErrors();
-        YamlStream stream = YamlReader.Read(text, YamlLimits.Default, cancellationToken);
+        YamlStream stream;
+        try
+        {
+            stream = ReadYaml(text, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException or MissingMemberException)
+        {
+            // Without this the compiler would warn of a crashed analyzer, and the build would pass with no limit applied.
+            errors.Add(
+                YamlRange.Of(text, 0, 0),
+                "The policy file cannot be read: the YamlDotNet library beside the analyzers cannot be loaded (" + exception.Message + ")");
+            return new PolicyDocument(PolicyLayer.Empty, errors.ToImmutable(text));
+        }
+
         PolicyLayer layer = PolicyLayer.Empty;
         if (stream.Error is { } error)
         {
@@ -36,6 +51,11 @@ internal static class PolicyReader
 
         return new PolicyDocument(layer, errors.ToImmutable(text));
     }
+
+    /// <summary>Alone in a method, so that a library that cannot be loaded is found out here and not on the way into the caller.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static YamlStream ReadYaml(SourceText text, CancellationToken cancellationToken)
+        => YamlReader.Read(text, YamlLimits.Default, cancellationToken);
 
     private static PolicyLayer ReadDocument(YamlNode root, SourceText text, PolicyErrors errors)
     {

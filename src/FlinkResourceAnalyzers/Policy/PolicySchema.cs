@@ -20,15 +20,15 @@ internal static class PolicySchema
     /// <summary>The role of methods that take a configuration key and its value.</summary>
     public const string SetConfigurationKey = "set-configuration-key";
 
-    private static readonly PolicyIntegerShape Parallelism = new(1, KeyGroups.MaxMaxParallelism);
+    private static readonly PolicyIntegerShape Parallelism = new(1, KeyGroups.MaxMaxParallelism) { Definition = "parallelism" };
 
     private static readonly PolicyIntegerShape Count = new(1, int.MaxValue);
 
     private static readonly PolicyNumberShape Amount = new();
 
-    private static readonly PolicyMemoryShape Memory = new(zeroAllowed: false);
+    private static readonly PolicyMemoryShape Memory = new(zeroAllowed: false) { Definition = "memory" };
 
-    private static readonly PolicyMemoryShape MemoryOrNone = new(zeroAllowed: true);
+    private static readonly PolicyMemoryShape MemoryOrNone = new(zeroAllowed: true) { Definition = "memory-or-none" };
 
     private static readonly PolicyBooleanShape Truth = new();
 
@@ -39,12 +39,18 @@ internal static class PolicySchema
     private static readonly PolicyTextShape TypeName = new(
         "a full type name such as Acme.Streams.Flow`1",
         @"^[^\s.]+(\.[^\s.]+)*$",
-        text => IsDotted(text, least: 1));
+        text => IsDotted(text, least: 1))
+    {
+        Definition = "type-name",
+    };
 
     private static readonly PolicyTextShape MemberName = new(
         "a member with its full type name, such as Acme.Streams.Flow`1.WithThreads",
         @"^[^\s.]+(\.[^\s.]+)*\.(\.ctor|[^\s.]+)$",
-        text => IsDotted(text.EndsWith("..ctor", StringComparison.Ordinal) ? text.Substring(0, text.Length - "..ctor".Length) + ".ctor" : text, least: 2));
+        text => IsDotted(text.EndsWith("..ctor", StringComparison.Ordinal) ? text.Substring(0, text.Length - "..ctor".Length) + ".ctor" : text, least: 2))
+    {
+        Definition = "member-name",
+    };
 
     private static readonly PolicyTextShape ParameterName = new(
         "the name of a parameter",
@@ -56,7 +62,10 @@ internal static class PolicySchema
 
     private static readonly PolicyListShape Kinds = new(
         new PolicyChoiceShape(OperatorKinds.ToArray()),
-        "a list of operator kinds (" + string.Join(", ", OperatorKinds) + ")");
+        "a list of operator kinds (" + string.Join(", ", OperatorKinds) + ")")
+    {
+        Definition = "operator-kinds",
+    };
 
     private static readonly PolicyMapShape ParallelismByKind = new(
         "a map of limits by operator kind",
@@ -96,7 +105,10 @@ internal static class PolicySchema
         new PolicyKey("slot-sharing-groups", Count, "The most slot-sharing groups one job may have."),
         new PolicyKey("cpu", Amount, "The most CPU cores one job may need in all its slots together."),
         new PolicyKey("memory", Memory, "The most memory one job may need in all its slots together."),
-        new PolicyKey("profile", ProfileLimits, "The greatest resource profile of a slot, per component."));
+        new PolicyKey("profile", ProfileLimits, "The greatest resource profile of a slot, per component."))
+    {
+        Definition = "limits",
+    };
 
     private static readonly PolicyMapShape Requirements = new(
         "a map of requirements",
@@ -107,7 +119,10 @@ internal static class PolicySchema
             new PolicyChoiceShape(Keyed),
             "Which operators must set a max parallelism: those on keyed streams, whose state it fixes for life."),
         new PolicyKey("slot-sharing-group", Kinds, "The kinds of operator that must name a slot-sharing group."),
-        new PolicyKey("resource-profile", Truth, "Whether every slot-sharing group must declare its resource profile."));
+        new PolicyKey("resource-profile", Truth, "Whether every slot-sharing group must declare its resource profile."))
+    {
+        Definition = "requirements",
+    };
 
     private static readonly PolicyMapShape JobOverride = new(
         "a map with match, assembly or type",
@@ -148,6 +163,7 @@ internal static class PolicySchema
             "For methods that make an operator: any parallelism, 1 until another is set, or 1 only."),
         new PolicyKey("ignored", Truth, "Whether the API accepts the call and does nothing."))
     {
+        Definition = "method",
         Required = ImmutableArray.Create("method"),
     };
 
@@ -219,7 +235,7 @@ internal static class PolicySchema
         where T : struct, Enum
     {
         // One name needs no brackets, so that short declarations stay short.
-        var oneOrMore = new PolicyEitherShape(item, new PolicyListShape(item, "a list of " + many));
+        var oneOrMore = new PolicyEitherShape(item, new PolicyListShape(item, "a list of " + many)) { Definition = "one-or-more-" + many };
         return new PolicyMapShape(
             "a map of roles to " + many,
             Names<T>()

@@ -17,6 +17,9 @@ internal abstract class PolicyShape
     /// <summary>The values allowed, in words that follow "must be".</summary>
     public abstract string Expected { get; }
 
+    /// <summary>The name under which the JSON schema defines the shape, where several keys share it.</summary>
+    public string? Definition { get; init; }
+
     /// <summary>Reads a value; null when it is wrong, which then has been said.</summary>
     /// <param name="node">The value.</param>
     /// <param name="path">The value's key from the root, for messages: <c>limits.parallelism</c>, <c>jobs[0].match</c>.</param>
@@ -400,7 +403,7 @@ internal sealed class PolicyMapShape : PolicyShape
         {
             if (!_byName.TryGetValue(entry.Key.Value, out PolicyKey? key))
             {
-                errors.Add(entry.Key.Range, UnknownKey(path, entry.Key.Value));
+                errors.Add(entry.Key.Range, errors.IsFull ? string.Empty : UnknownKey(path, entry.Key.Value));
             }
             else if (key.Shape.Read(entry.Value, Path(path, key.Name), errors) is { } value)
             {

@@ -18,7 +18,7 @@ internal abstract class YamlNode
     /// <summary>The tag written before the value (<c>!!int</c>), in full; null when there is none.</summary>
     public string? Tag { get; }
 
-    /// <summary>How many values a walk over this one meets, itself included, aliases expanded.</summary>
+    /// <summary>How many keys and values a walk over this one meets, itself included, aliases expanded.</summary>
     public int Size { get; }
 
     /// <summary>How deep such a walk goes; 1 for a scalar.</summary>

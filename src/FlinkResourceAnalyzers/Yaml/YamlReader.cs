@@ -113,7 +113,8 @@ internal sealed class YamlReader
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // YamlDotNet 16.3.0 answers some broken texts with other exceptions (an unclosed '[' before a key, an escape beyond U+10FFFF).
-            YamlRange range = _parser.Current is { } last ? RangeOf(last) : YamlRange.Of(_text, 0, 0);
+            long last = _parser.Current?.Start.Index ?? 0;
+            YamlRange range = YamlRange.Of(_text, last, last + 1);
             return new YamlStream(documents.ToImmutable(), new YamlError("this is not valid YAML from here on", range));
         }
 
@@ -208,15 +209,16 @@ internal sealed class YamlReader
                 RefuseTabBefore(Current());
             }
 
-            if (ReadNode(depth + 1, whenEmpty: null) is not YamlScalar key)
+            YamlNode keyNode = ReadNode(depth + 1, whenEmpty: null);
+            if (keyNode is not YamlScalar key)
             {
-                throw new YamlFault("a key is text, not a list or a map", YamlRange.Of(_text, start.Start.Index, start.Start.Index + 1));
+                throw new YamlFault("a key is text, not a list or a map", keyNode.Range);
             }
 
             _parser.MoveNext();
             YamlNode value = ReadNode(depth + 1, key.Range);
             entries.Add(new YamlEntry(key, value));
-            size += value.Size;
+            size += 1 + value.Size;
             height = Math.Max(height, value.Height);
             _parser.MoveNext();
         }
@@ -246,7 +248,7 @@ internal sealed class YamlReader
         if (_values > _limits.Values)
         {
             throw new YamlFault(
-                string.Format(CultureInfo.InvariantCulture, "the file holds more than {0} values, aliases expanded", _limits.Values),
+                string.Format(CultureInfo.InvariantCulture, "the file holds more than {0} keys and values, aliases expanded", _limits.Values),
                 RangeOf(at));
         }
     }

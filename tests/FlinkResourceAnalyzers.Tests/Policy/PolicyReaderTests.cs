@@ -40,13 +40,4 @@ public sealed class PolicyReaderTests
         Assert.Equal("(3,9)-(3,11)", layer.Limits.Slots!.Range.Lines.ToString());
         Assert.Equal("12", Text.Substring(layer.Limits.Slots.Range.Span.Start, layer.Limits.Slots.Range.Span.Length));
     }
-
-    [Theory]
-    [InlineData("version: 1\nlimts: {}\n", "2,1[limts]: 'limts' is no key of a policy file; did you mean 'limits'?")]
-    [InlineData("version: 1\nlimits: { maxParallelism: 4 }\n", "2,11[maxParallelism]: 'maxParallelism' is no key of 'limits'; did you mean 'max-parallelism'?")]
-    [InlineData("version: 1\nlimits: { prallelism: 4 }\n", "2,11[prallelism]: 'prallelism' is no key of 'limits'; did you mean 'parallelism'?")]
-    [InlineData(
-        "version: 1\nlimits: { colour: 4 }\n",
-        "2,11[colour]: 'colour' is no key of 'limits'; the keys are parallelism, max-parallelism, slots, slot-sharing-groups, cpu, memory, profile")]
-    public void AnUnknownKeyIsNamedWithTheNearest(string text, string error) => Assert.Equal([error], PolicyTexts.Errors(text));
 }
