@@ -154,6 +154,17 @@ public sealed class RuleAgreementTests
         });
     }
 
+    [Fact]
+    public void The_index_claims_a_fix_where_one_is_exported_and_nowhere_else()
+    {
+        Assert.Equal(
+            RuleIndex.Rules.Where(row => row.ClaimsFix).Select(row => row.Id),
+            ShippedParts.FixProviders
+                .SelectMany(provider => provider.FixableDiagnosticIds)
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(id => id, StringComparer.Ordinal));
+    }
+
     private static DiagnosticDescriptor Rule(string id) => ShippedParts.Descriptors.First(rule => rule.Id == id);
 
     private static string Text(LocalizableString text) => text.ToString(System.Globalization.CultureInfo.InvariantCulture);

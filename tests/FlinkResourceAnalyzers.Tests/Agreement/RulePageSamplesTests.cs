@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using FlinkResourceAnalyzers.Tests.JobApis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace FlinkResourceAnalyzers.Tests.Agreement;
+
+/// <summary>The code on the rule pages does what the page says: one sample has the page's finding and nothing else, the other has none.</summary>
+public sealed class RulePageSamplesTests
+{
+    // Hidden rules are shown by the editor only, but run all the same.
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ShippedParts.Analyzers;
+
+    public static TheoryData<string, int> Samples
+    {
+        get
+        {
+            TheoryData<string, int> samples = [];
+            foreach (string id in RuleIndex.Rules.Select(rule => rule.Id).Where(id => File.Exists(RulePage.PathOf(id))))
+            {
+                foreach (RuleSample sample in RulePage.Read(id).Samples)
+                {
+                    samples.Add(id, sample.Line);
+                }
+            }
+
+            return samples;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Sample_has_the_findings_the_page_claims(string id, int line)
+    {
+        RuleSample sample = RulePage.Read(id).Samples.Single(candidate => candidate.Line == line);
+
+        ImmutableArray<Diagnostic> findings = await AnalyzeAsync(sample, TestContext.Current.CancellationToken);
+
+        string[] ids = [.. findings.Select(finding => finding.Id).Distinct(StringComparer.Ordinal)];
+        Assert.Equal(sample.Kind == SampleKind.Violates ? [id] : [], ids);
+    }
+
+    [Fact]
+    public void Every_page_about_code_shows_a_violation_and_its_fix()
+    {
+        Assert.All(RuleIndex.Rules.Where(rule => rule.Id != "FRA0002"), rule =>
+        {
+            ImmutableArray<RuleSample> samples = RulePage.Read(rule.Id).Samples;
+            Assert.Contains(samples, sample => sample.Kind == SampleKind.Violates);
+            Assert.Contains(samples, sample => sample.Kind == SampleKind.Clean);
+        });
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(RuleSample sample, CancellationToken cancellationToken)
+    {
+        CSharpParseOptions parseOptions = new(LanguageVersion.CSharp10);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Sample",
+            [
+                CSharpSyntaxTree.ParseText(sample.Code, parseOptions, "Sample.cs", cancellationToken: cancellationToken),
+                CSharpSyntaxTree.ParseText(JobApiSources.FlinkStyle, parseOptions, "Flink.cs", cancellationToken: cancellationToken)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Assert.Empty(compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+
+        ImmutableArray<AdditionalText> files = sample.Policy is null ? [] : [new PolicyFile(sample.Policy)];
+        return await compilation
+            .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions(files),
+                onAnalyzerException: null,
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+    }
+
+    private sealed class PolicyFile(string text) : AdditionalText
+    {
+        public override string Path => "/repository/flink-resources.yaml";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+}
