@@ -28,8 +28,10 @@ internal static class StabilityCheck
             return;
         }
 
-        ImmutableArray<Diagnostic> inSequence = await RunAsync(compilation, createAnalyzers(), concurrent: false).ConfigureAwait(false);
-        ImmutableArray<Diagnostic> inSequenceAgain = await RunAsync(compilation, createAnalyzers(), concurrent: false).ConfigureAwait(false);
+        // The compiler, too, must bind in sequence, or the analyzers are called in its order of the moment.
+        Compilation oneThread = compilation.WithOptions(compilation.Options.WithConcurrentBuild(false));
+        ImmutableArray<Diagnostic> inSequence = await RunAsync(oneThread, createAnalyzers(), concurrent: false).ConfigureAwait(false);
+        ImmutableArray<Diagnostic> inSequenceAgain = await RunAsync(oneThread, createAnalyzers(), concurrent: false).ConfigureAwait(false);
         ImmutableArray<Diagnostic> concurrent = await RunAsync(compilation, analyzers, concurrent: true).ConfigureAwait(false);
         ImmutableArray<Diagnostic> reversed = await RunAsync(Reversed(compilation), analyzers, concurrent: true).ConfigureAwait(false);
 
