@@ -28,7 +28,10 @@ internal sealed class FixFinder
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="equivalenceKey">The only fix that is wanted; null for all.</param>
     /// <param name="cancellationToken">The cancellation token.</param>
-    public async Task<ImmutableArray<ResourceFix>> FindAsync(Diagnostic diagnostic, string? equivalenceKey, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ResourceFix>> FindAsync(
+        Diagnostic diagnostic,
+        string? equivalenceKey,
+        CancellationToken cancellationToken)
     {
         var instructions = new FixInstructions(diagnostic);
         var fixes = ImmutableArray.CreateBuilder<ResourceFix>();
