@@ -37,7 +37,7 @@ internal sealed class FixFinder
         var fixes = ImmutableArray.CreateBuilder<ResourceFix>();
         foreach (var edit in instructions.Edits)
         {
-            var key = diagnostic.Id + "." + edit;
+            var key = KeyOf(diagnostic.Id, edit);
             if (equivalenceKey is not null && equivalenceKey != key && equivalenceKey != key + ConstantSuffix)
             {
                 continue;
@@ -60,6 +60,13 @@ internal sealed class FixFinder
 
         return fixes.ToImmutable();
     }
+
+    /// <summary>
+    /// Under FRA1003 a value gives way to the limit where it is written, and an inherited one by an operator's own: the same decision, and
+    /// so fixed together.
+    /// </summary>
+    private static string KeyOf(string ruleId, string edit)
+        => ruleId + "." + (ruleId == ParallelismExceedsLimitRule.Id && edit == FixProperties.Append ? FixProperties.Replace : edit);
 
     private static Location? LocationOf(string edit, Diagnostic diagnostic, FixInstructions instructions) => edit switch
     {

@@ -466,7 +466,6 @@ public class SetterRemovalTests
         var env = StreamExecutionEnvironment.GetExecutionEnvironment();
 
         env.AddSource(() => 1).Print();
-
         """);
 
     [Fact]

@@ -97,7 +97,8 @@ public class ValueReplacementTests
             (FixProperties.OtherValue, "512"),
             (FixProperties.OtherIndex, "0"),
             (FixProperties.Subject, "parallelism"));
-        const string Helper = "class Helper { internal static void Set(Flink.StreamExecutionEnvironment e) =>\n    e.SetMaxParallelism({|0:9|}); }";
+        const string Helper =
+            "class Helper { internal static void Set(Flink.StreamExecutionEnvironment e) => e.SetMaxParallelism({|0:9|}); }";
         var (solution, documents, diagnostics) = test.Create(FixTest.InMethod("Helper.Set(env);\nenv.SetParallelism([|512|]);"), Helper);
 
         var actions = await FixTest.ActionsAsync(solution.GetDocument(documents[0])!, diagnostics[0]);
