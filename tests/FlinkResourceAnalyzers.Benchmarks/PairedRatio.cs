@@ -1,16 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Benchmarks;
 
 /// <summary>
 /// Measures what the analyzers add to compiling, as a ratio that can be compared between machines: silent and analyzed compilations take turns, so
-/// that whatever else the machine does falls on both, and the median of the ratios of neighbours is taken. Processor time leaves out
-/// waiting for a core; wall time shows how much of the work hides behind the compiler's own.
+/// that whatever else the machine does falls on both, and the median of the ratios of neighbours is taken. Allocated bytes are the same on every
+/// run and machine; processor time leaves out waiting for a core, if not the neighbours' use of its caches; wall time shows how much of the
+/// work hides behind the compiler's own.
 /// </summary>
 internal static class PairedRatio
 {
@@ -18,27 +21,31 @@ internal static class PairedRatio
 
     public static async Task PrintAsync(string name, AnalyzedProject project, int pairs)
     {
+        List<double> allocated = [];
         List<double> processor = [];
         List<double> wall = [];
         List<double> silentProcessor = [];
         int findings = 0;
         for (int i = -WarmupPairs; i < pairs; i++)
         {
-            (TimeSpan silentCpu, TimeSpan silentWall, _) = await MeasureAsync(project.CompileSilentlyAsync);
-            (TimeSpan flinkCpu, TimeSpan flinkWall, findings) = await MeasureAsync(project.CompileAnalyzedAsync);
+            Cost silent = await MeasureAsync(project.CompileSilentlyAsync);
+            Cost flink = await MeasureAsync(project.CompileAnalyzedAsync);
+            findings = flink.Diagnostics - silent.Diagnostics;
             if (i >= 0)
             {
-                processor.Add(flinkCpu / silentCpu);
-                wall.Add(flinkWall / silentWall);
-                silentProcessor.Add(silentCpu.TotalMilliseconds);
+                allocated.Add((double)flink.Allocated / silent.Allocated);
+                processor.Add(flink.Processor / silent.Processor);
+                wall.Add(flink.Wall / silent.Wall);
+                silentProcessor.Add(silent.Processor.TotalMilliseconds);
             }
         }
 
         Console.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
-            "{0,-28} {1,8:0.0} ms   processor x{2:0.000} ({3:0.000}..{4:0.000})   wall x{5:0.000}   {6} diagnostics",
+            "{0,-28} {1,8:0} ms   allocated x{2:0.000}   processor x{3:0.000} ({4:0.000}..{5:0.000})   wall x{6:0.000}   {7} findings",
             name,
             Quantile(silentProcessor, 0.5),
+            Quantile(allocated, 0.5),
             Quantile(processor, 0.5),
             Quantile(processor, 0.25),
             Quantile(processor, 0.75),
@@ -46,19 +53,19 @@ internal static class PairedRatio
             findings));
     }
 
-    private static async Task<(TimeSpan Processor, TimeSpan Wall, int Diagnostics)> MeasureAsync<T>(
-        Func<Task<System.Collections.Immutable.ImmutableArray<T>>> compile)
+    private static async Task<Cost> MeasureAsync(Func<Task<ImmutableArray<Diagnostic>>> compile)
     {
         // What the other one left behind is not collected on this one's time.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         using Process process = Process.GetCurrentProcess();
-        TimeSpan before = process.TotalProcessorTime;
+        TimeSpan processor = process.TotalProcessorTime;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
         Stopwatch watch = Stopwatch.StartNew();
         int diagnostics = (await compile()).Length;
         watch.Stop();
         process.Refresh();
-        return (process.TotalProcessorTime - before, watch.Elapsed, diagnostics);
+        return new Cost(process.TotalProcessorTime - processor, watch.Elapsed, GC.GetTotalAllocatedBytes(precise: true) - allocated, diagnostics);
     }
 
     private static double Quantile(IEnumerable<double> values, double quantile)
@@ -66,4 +73,6 @@ internal static class PairedRatio
         double[] sorted = [.. values.Order()];
         return sorted[(int)Math.Round((sorted.Length - 1) * quantile)];
     }
+
+    private sealed record Cost(TimeSpan Processor, TimeSpan Wall, long Allocated, int Diagnostics);
 }

@@ -1,7 +1,6 @@
 #if !ROSLYN_FLOOR // What it generates has nothing to do with the version of Roslyn: once is enough.
 using System;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
 using FlinkResourceAnalyzers.Benchmarks.Generation;
 using Microsoft.CodeAnalysis;
@@ -51,10 +50,7 @@ public sealed class GeneratedProjectTests
             .Create(
                 "Generated",
                 files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.CSharp10), file.Path)),
-                ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                    .Split(Path.PathSeparator)
-                    .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-                    .Select(path => MetadataReference.CreateFromFile(path)),
+                FrameworkReferences.All,
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -67,10 +67,7 @@ public sealed class RulePageSamplesTests
             [
                 CSharpSyntaxTree.ParseText(sample.Code, parseOptions, "Sample.cs", cancellationToken: cancellationToken),
                 CSharpSyntaxTree.ParseText(JobApiSources.FlinkStyle, parseOptions, "Flink.cs", cancellationToken: cancellationToken)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                .Split(Path.PathSeparator)
-                .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            FrameworkReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
 
