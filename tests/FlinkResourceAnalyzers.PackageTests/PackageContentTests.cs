@@ -40,6 +40,7 @@ public sealed class PackageContentTests(Workspace workspace)
             "presets/None.globalconfig",
             "presets/Recommended.globalconfig",
             "presets/Strict.globalconfig",
+            "schema/flink-resources.schema.json",
         ];
 
         Assert.Equal(expected, Entries().Where(entry => !IsPackaging(entry)).Order(StringComparer.Ordinal));

@@ -10,13 +10,6 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal sealed class ApiReach
 {
-    private enum Mention
-    {
-        Parameter,
-        Result,
-        Property,
-    }
-
     private readonly Compilation _compilation;
     private readonly ApiFamily _family;
     private readonly IReadOnlyDictionary<INamedTypeSymbol, ApiType> _taken;
@@ -46,11 +39,6 @@ internal sealed class ApiReach
         .Where(found => IsStream(found.Value))
         .Any(found => found.Key.MemberNames.Any(FlinkNames.IsOperation));
 
-    /// <summary>Whether an environment has Flink's name, or makes sources or runs jobs by Flink's names.</summary>
-    public bool HasFlinkNames => Found
-        .Where(found => found.Value == TypeRole.Environment)
-        .Any(found => FlinkNames.IsStreamEnvironment(found.Key.Name) || found.Key.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
-
     public void Add(INamedTypeSymbol type, TypeRole role)
     {
         if (!Found.ContainsKey(type))
@@ -74,14 +62,14 @@ internal sealed class ApiReach
                 switch (member)
                 {
                     case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                        Consider(method.ReturnType, type, role, method.Name, Mention.Result);
+                        Consider(method.ReturnType, type, role, method.Name, isResult: true);
                         ConsiderParameters(method, type, role);
                         break;
                     case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when role == TypeRole.Environment:
                         ConsiderParameters(constructor, type, role);
                         break;
                     case IPropertySymbol property:
-                        Consider(property.Type, type, role, property.Name, Mention.Property);
+                        Consider(property.Type, type, role, property.Name, isResult: true);
                         break;
                 }
             }
@@ -117,11 +105,11 @@ internal sealed class ApiReach
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            Consider(parameter.Type, owner, role, method.Name, Mention.Parameter);
+            Consider(parameter.Type, owner, role, method.Name, isResult: false);
         }
     }
 
-    private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, Mention mention)
+    private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, bool isResult)
     {
         if (TypeFacts.Awaited(mentioned) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, SpecialType: SpecialType.None } named)
         {
@@ -134,7 +122,7 @@ internal sealed class ApiReach
             return;
         }
 
-        TypeRole role = Classify(type, owner, ownerRole, member, mention);
+        TypeRole role = Classify(type, owner, ownerRole, member, isResult);
         if (role != TypeRole.None)
         {
             Add(type, role);
@@ -145,7 +133,7 @@ internal sealed class ApiReach
         }
     }
 
-    private TypeRole Classify(INamedTypeSymbol type, INamedTypeSymbol owner, TypeRole ownerRole, string member, Mention mention)
+    private TypeRole Classify(INamedTypeSymbol type, INamedTypeSymbol owner, TypeRole ownerRole, string member, bool isResult)
     {
         string name = type.TypeKind == TypeKind.Interface && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1])
             ? type.Name.Substring(1)
@@ -163,7 +151,7 @@ internal sealed class ApiReach
             return TypeRole.Configuration;
         }
 
-        if (mention == Mention.Parameter)
+        if (!isResult)
         {
             return TypeRole.None;
         }
@@ -178,7 +166,7 @@ internal sealed class ApiReach
             return TypeRole.Environment;
         }
 
-        if (mention == Mention.Property || (!ownerIsStream && ownerRole != TypeRole.Environment))
+        if (!ownerIsStream && ownerRole != TypeRole.Environment)
         {
             return TypeRole.None;
         }

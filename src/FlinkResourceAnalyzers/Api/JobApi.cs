@@ -14,9 +14,6 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal sealed class JobApi
 {
-    private static readonly ImmutableArray<string> ObjectMembers =
-        ImmutableArray.Create(nameof(ToString), nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ReferenceEquals), nameof(MemberwiseClone), "Finalize");
-
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
     private readonly HashSet<string> _memberNames;
@@ -35,18 +32,11 @@ internal sealed class JobApi
     {
         _model = model;
         _classifier = new MethodClassifier(RoleOf);
-        _memberNames = new HashSet<string>(StringComparer.Ordinal);
-        foreach (KeyValuePair<INamedTypeSymbol, ApiType> type in model.Types)
+        _memberNames = new HashSet<string>(FlinkNames.Listed, StringComparer.Ordinal) { WellKnownMemberNames.InstanceConstructorName };
+        foreach (INamedTypeSymbol type in model.Types.Keys)
         {
-            _memberNames.UnionWith(type.Key.MemberNames);
-            if (type.Value.Role is TypeRole.Environment or TypeRole.SlotSharingGroup)
-            {
-                _memberNames.Add(type.Key.Name);
-            }
+            _memberNames.UnionWith(type.MemberNames);
         }
-
-        // What every object has would make a job of every method, and means nothing to an API.
-        _memberNames.ExceptWith(ObjectMembers);
 
         _memberNames.UnionWith(model.Extensions.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredMethods.Keys.Select(method => method.Name));
@@ -61,8 +51,8 @@ internal sealed class JobApi
         JobApiFinder.Find(compilation, declared, cancellationToken) is { } model ? new JobApi(model) : null;
 
     /// <summary>
-    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. For a constructor the
-    /// name of its type is asked for, for an explicit implementation the name in the interface.
+    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. (Explicit
+    /// implementations of an API's interface members are asked for by the interface's name.)
     /// </summary>
     public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
 
@@ -70,7 +60,7 @@ internal sealed class JobApi
     public MethodRole RoleOf(IMethodSymbol method)
     {
         IMethodSymbol original = (method.ReducedFrom ?? method).OriginalDefinition;
-        return MayHaveRole(original.Name) || original.MethodKind is MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation
+        return MayHaveRole(original.Name) || original.MethodKind == MethodKind.ExplicitInterfaceImplementation
             ? _methods.GetOrAdd(original, FindRole)
             : MethodRole.None;
     }
@@ -165,7 +155,7 @@ internal sealed class JobApi
         bool isSourceFunction = false;
         foreach (INamedTypeSymbol current in SelfAndBases(type))
         {
-            foreach (ApiFamily family in _model.Families)
+            foreach (ApiFamily family in Families)
             {
                 if (family.ParallelSourceMarkers.Contains(current))
                 {
@@ -179,6 +169,8 @@ internal sealed class JobApi
         // An interface or an abstract class leaves open what the object is.
         return isSourceFunction && type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } ? false : null;
     }
+
+    private IEnumerable<ApiFamily> Families => _model.Families;
 
     private static IEnumerable<INamedTypeSymbol> SelfAndBases(INamedTypeSymbol type)
     {

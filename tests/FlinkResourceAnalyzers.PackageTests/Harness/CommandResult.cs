@@ -47,7 +47,7 @@ internal sealed partial record CommandResult(string Command, int ExitCode, strin
     private static int Number(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?<file>[^(]*?)\s?(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s?: (?<severity>error|warning) (?<id>\w+): (?<text>.*?)"
+        @"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s?: (?<severity>error|warning) (?<id>\w+): (?<text>.*?)"
         + @"( \[(?<project>[^\[\]]+?)(::TargetFramework=(?<framework>[^\]]+))?\])?$")]
     private static partial Regex MessageLine();
 

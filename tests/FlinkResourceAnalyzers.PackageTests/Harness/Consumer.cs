@@ -9,7 +9,7 @@ namespace FlinkResourceAnalyzers.PackageTests.Harness;
 /// <summary>A project outside the repository that references the package.</summary>
 internal sealed record Consumer(string Name)
 {
-    /// <summary>The job, with <c>[|</c> and <c>|]</c> around the place where a diagnostic is expected.</summary>
+    /// <summary>The job, with <c>[|</c> and <c>|]</c> around each place where a diagnostic is expected.</summary>
     public string Job { get; init; } = "";
 
     /// <summary><c>flink-resources.yaml</c> in the project's folder; null for none.</summary>
@@ -33,15 +33,26 @@ internal sealed record Consumer(string Name)
     /// <summary>False for a project that a test builds by itself, because it changes it.</summary>
     public bool BuiltWithAll { get; init; } = true;
 
-    /// <summary>Where the marked place is, as the compiler prints it: <c>Job.cs(8,28)</c>.</summary>
-    public string Marked
+    /// <summary>Where the first marked place is, as the compiler prints it: <c>Job.cs(8,28)</c>.</summary>
+    public string Marked => Places[0];
+
+    /// <summary>Where the marked places are.</summary>
+    public ImmutableArray<string> Places
     {
         get
         {
-            string before = Job[..Job.IndexOf("[|", StringComparison.Ordinal)];
-            int line = before.Count(character => character == '\n') + 1;
-            int column = before.Length - before.LastIndexOf('\n');
-            return string.Create(CultureInfo.InvariantCulture, $"Job.cs({line},{column})");
+            ImmutableArray<string>.Builder places = ImmutableArray.CreateBuilder<string>();
+            string[] parts = Job.Split("[|");
+            string before = "";
+            foreach (string part in parts[..^1])
+            {
+                before += part.Replace("|]", "", StringComparison.Ordinal);
+                int line = before.Count(character => character == '\n') + 1;
+                int column = before.Length - before.LastIndexOf('\n');
+                places.Add(string.Create(CultureInfo.InvariantCulture, $"Job.cs({line},{column})"));
+            }
+
+            return places.ToImmutable();
         }
     }
 

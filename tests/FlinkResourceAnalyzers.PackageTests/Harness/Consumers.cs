@@ -13,6 +13,9 @@ internal static class Consumers
     /// <summary>The limit of 64 is at (3,16).</summary>
     private const string LimitOf64 = "version: 1\nlimits:\n  parallelism: 64\n";
 
+    /// <summary>For a project that has the job API from elsewhere, or needs none.</summary>
+    private const string WithoutOwnApi = "<ItemGroup><Compile Remove=\"Flink.cs\" /></ItemGroup>";
+
     private static readonly string TooMuch = Job("env.SetParallelism([|512|]);", Pipeline);
 
     // What breaks a build, each once.
@@ -20,19 +23,8 @@ internal static class Consumers
 
     public static Consumer SetsNothing { get; } = new("SetsNothing")
     {
-        Job = """
-            using Acme.Streaming;
-
-            public static class OrdersJob
-            {
-                public static void Run()
-                {
-                    var env = StreamExecutionEnvironment.GetExecutionEnvironment();
-                    env.AddSource(new Orders(), "orders").Map(order => order.Trim()).AddSink(new Ledger());
-                    env.[|Execute|]("orders");
-                }
-            }
-            """,
+        Job = Job(Pipeline)
+            .Replace("StreamExecutionEnvironment.GetExecutionEnvironment()", "[|StreamExecutionEnvironment.GetExecutionEnvironment()|]", StringComparison.Ordinal),
         Policy = "version: 1\nrequire:\n  job-parallelism: true\n",
     };
 
@@ -50,7 +42,7 @@ internal static class Consumers
 
     public static Consumer SetTwice { get; } = new("SetTwice")
     {
-        Job = Job("env.SetParallelism(4);", "env.AddSource(new Orders(), \"orders\").SetParallelism([|8|]).SetParallelism(2).AddSink(new Ledger());"),
+        Job = Job("env.SetParallelism(4);", "env.AddSource(new Orders(), \"orders\").[|SetParallelism(8)|].SetParallelism(2).AddSink(new Ledger());"),
         Xml = Property("FlinkResourceAnalysisMode", "Strict"),
     };
 
@@ -172,27 +164,42 @@ internal static class Consumers
         Frameworks = "netstandard2.0;net8.0;net9.0;net10.0",
     };
 
-    /// <summary>References the package as someone would who has not read that it is a development dependency.</summary>
+    /// <summary>References the package as <c>dotnet add package</c> writes it for a development dependency.</summary>
     public static Consumer Library { get; } = new("Library")
     {
         Job = "public static class Nothing { }",
         Policy = LimitOf64,
+        PackageReference = """
+            <PackageReference Include="FlinkResourceAnalyzers" Version="VERSION">
+              <PrivateAssets>all</PrivateAssets>
+              <IncludeAssets>runtime; build; native; contentfiles; analyzers; buildtransitive</IncludeAssets>
+            </PackageReference>
+            """,
+    };
+
+    /// <summary>References only <see cref="Library"/>.</summary>
+    public static Consumer App { get; } = new("App")
+    {
+        Job = TooMuch,
+        Policy = LimitOf64,
+        PackageReference = """<ProjectReference Include="../Library/Library.csproj" />""",
+        Xml = WithoutOwnApi,
+    };
+
+    /// <summary>References the package for itself and for whoever references it.</summary>
+    public static Consumer OpenLibrary { get; } = new("OpenLibrary")
+    {
+        Job = "public static class Nothing { }",
         PackageReference = """<PackageReference Include="FlinkResourceAnalyzers" Version="VERSION" />""",
     };
 
-    /// <summary>References only <see cref="Library"/>, and would not build if it had the analyzers.</summary>
-    public static Consumer App { get; } = new("App")
+    /// <summary>References only <see cref="OpenLibrary"/>.</summary>
+    public static Consumer OpenApp { get; } = new("OpenApp")
     {
-        Job = TooMuch.Replace("Acme.Streaming", "Acme.Streaming.Own", StringComparison.Ordinal),
+        Job = TooMuch,
         Policy = LimitOf64,
-        PackageReference = """<ProjectReference Include="../Library/Library.csproj" />""",
-        Xml = """
-            <ItemGroup><Compile Remove="Flink.cs" /></ItemGroup>
-            <Target Name="OwnApi" BeforeTargets="CoreCompile">
-              <WriteLinesToFile File="$(IntermediateOutputPath)Own.cs" Lines="$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/Flink.cs').Replace('namespace Acme.Streaming', 'namespace Acme.Streaming.Own'))" Overwrite="true" />
-              <ItemGroup><Compile Include="$(IntermediateOutputPath)Own.cs" /></ItemGroup>
-            </Target>
-            """,
+        PackageReference = """<ProjectReference Include="../OpenLibrary/OpenLibrary.csproj" />""",
+        Xml = WithoutOwnApi,
     };
 
     /// <summary>A stranger's analyzer that carries another major version of the YAML parser.</summary>
@@ -203,14 +210,10 @@ internal static class Consumers
             <PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="4.5.0" PrivateAssets="all" />
             <PackageReference Include="System.Collections.Immutable" Version="6.0.1" PrivateAssets="all" />
             <PackageReference Include="System.Reflection.Metadata" Version="6.0.2" PrivateAssets="all" />
-            <PackageReference Include="YamlDotNet" Version="13.7.1" PrivateAssets="all" GeneratePathProperty="true" />
+            <PackageReference Include="YamlDotNet" Version="13.7.1" PrivateAssets="all" />
+            <PackageDownload Include="YamlDotNet" Version="[18.1.0]" />
             """,
-        Xml = Property("LangVersion", "latest") + """
-            <ItemGroup><Compile Remove="Flink.cs" /></ItemGroup>
-            <Target Name="YamlBeside" AfterTargets="Build">
-              <Copy SourceFiles="$(PkgYamlDotNet)/lib/netstandard2.0/YamlDotNet.dll" DestinationFolder="$(OutDir)" />
-            </Target>
-            """,
+        Xml = Property("LangVersion", "latest") + WithoutOwnApi,
         Job = """
             using System.Collections.Immutable;
             using System.IO;
@@ -243,17 +246,9 @@ internal static class Consumers
             """,
     };
 
-    public static Consumer TwoYamlParsers { get; } = new("TwoYamlParsers")
-    {
-        Job = TooMuch,
-        Policy = LimitOf64,
-        Xml = """
-            <ItemGroup>
-              <ProjectReference Include="../OtherAnalyzer/OtherAnalyzer.csproj" ReferenceOutputAssembly="false" OutputItemType="Analyzer" SkipGetTargetFrameworkProperties="true" />
-              <Analyzer Include="$([MSBuild]::NormalizePath('$(MSBuildProjectDirectory)', '../OtherAnalyzer/bin/Debug/netstandard2.0/YamlDotNet.dll'))" />
-            </ItemGroup>
-            """,
-    };
+    public static Consumer BesideOlderYaml { get; } = BesideYaml("13.7.1");
+
+    public static Consumer BesideNewerYaml { get; } = BesideYaml("18.1.0");
 
     /// <summary>Built once clean, then with a policy that has become stricter.</summary>
     public static Consumer EditedPolicy { get; } = new("EditedPolicy")
@@ -287,14 +282,36 @@ internal static class Consumers
 
         """;
 
+    private static Consumer BesideYaml(string version) => new("BesideYaml" + version.Replace(".", "", StringComparison.Ordinal))
+    {
+        Job = TooMuch,
+        Policy = LimitOf64,
+        Xml = $"""
+            <!-- The compiler server would keep using the parser it loaded for another project. -->
+            <PropertyGroup><UseSharedCompilation>false</UseSharedCompilation></PropertyGroup>
+            <ItemGroup>
+              <ProjectReference Include="../OtherAnalyzer/OtherAnalyzer.csproj" ReferenceOutputAssembly="false" OutputItemType="Analyzer" />
+            </ItemGroup>
+            <!-- Where the SDK puts the analyzers of packages, so that it settles conflicts as it does between packages. -->
+            <Target Name="OtherYaml" BeforeTargets="ResolvePackageAssets">
+              <ItemGroup>
+                <PackageFolder Include="$(NuGetPackageFolders)" />
+                <OtherYaml Include="@(PackageFolder->Combine('yamldotnet/{version}/lib/netstandard2.0/YamlDotNet.dll')->Exists())" />
+                <Analyzer Include="@(OtherYaml)" />
+              </ItemGroup>
+              <Error Condition="'@(OtherYaml)' == ''" Text="YamlDotNet {version} is in none of $(NuGetPackageFolders)" />
+            </Target>
+            """,
+    };
+
     private static Consumer Mode(string mode, string? policy = null, string xml = "")
     {
         string name = "Mode" + mode + (policy is null ? "" : "Policy");
         return new Consumer(name)
         {
             Job = Job(
-                "env.SetParallelism(512);",
-                "env.AddSource(new Orders(), \"orders\").SetParallelism(8).SetParallelism(2).AddSink(new Ledger()).SetParallelism(0);"),
+                "env.SetParallelism([|512|]);",
+                "env.AddSource(new Orders(), \"orders\").[|SetParallelism(8)|].SetParallelism(2).AddSink(new Ledger()).SetParallelism([|0|]);"),
             Policy = policy,
             Xml = Property("FlinkResourceAnalysisMode", mode) + xml,
         };
