@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis.Text;
@@ -22,8 +23,39 @@ internal sealed class ChangeSet
     public SourceText ApplyTo(SourceText text) => text.WithChanges(Changes);
 
     /// <summary>
-    /// With these changes as well; null when one of them contradicts what is here. What is here already is kept once, and deletions that overlap
-    /// become one: both ask for nothing but that their text be gone.
+    /// The same without the lines of which the deletions leave nothing but white space. One deletion cannot know: two links or statements
+    /// that share a line may both go.
+    /// </summary>
+    public ChangeSet Tidied(SourceText text)
+    {
+        var tidied = ImmutableArray.CreateBuilder<TextChange>();
+        var keptUpTo = 0;
+        for (var i = 0; i < Changes.Length; i++)
+        {
+            var change = Changes[i];
+            if (IsDeletion(change))
+            {
+                var end = change.Span.End;
+                while (i + 1 < Changes.Length && IsDeletion(Changes[i + 1]) && Changes[i + 1].Span.Start == end)
+                {
+                    end = Changes[++i].Span.End;
+                }
+
+                var followed = i + 1 < Changes.Length && Changes[i + 1].Span.Start == end;
+                var span = TextSpan.FromBounds(change.Span.Start, end);
+                change = new TextChange(followed ? span : WithRestOfEmptyLine(text, span, keptUpTo), string.Empty);
+            }
+
+            tidied.Add(change);
+            keptUpTo = change.Span.End;
+        }
+
+        return new ChangeSet(tidied.ToImmutable());
+    }
+
+    /// <summary>
+    /// With these changes as well; null when one of them contradicts what is here. What is here already is kept once, and deletions that
+    /// overlap become one: both ask for nothing but that their text be gone.
     /// </summary>
     public ChangeSet? With(ImmutableArray<TextChange> added)
     {
@@ -46,8 +78,8 @@ internal sealed class ChangeSet
                     }
 
                     var union = TextSpan.FromBounds(
-                        System.Math.Min(present.Span.Start, merged.Span.Start),
-                        System.Math.Max(present.Span.End, merged.Span.End));
+                        Math.Min(present.Span.Start, merged.Span.Start),
+                        Math.Max(present.Span.End, merged.Span.End));
                     merged = new TextChange(union, string.Empty);
                     all = all.RemoveAt(i);
 
@@ -62,7 +94,24 @@ internal sealed class ChangeSet
         return new ChangeSet(all.OrderBy(change => change.Span.Start).ThenBy(change => change.Span.Length).ToImmutableArray());
     }
 
-    private static bool IsDeletion(TextChange change) => change.NewText!.Length == 0;
+    private static TextSpan WithRestOfEmptyLine(SourceText text, TextSpan deleted, int keptUpTo)
+    {
+        var first = text.Lines.GetLineFromPosition(deleted.Start);
+        var last = text.Lines.GetLineFromPosition(deleted.End);
+        var leavesNothing = text.IsBlank(first.Start, deleted.Start) && text.IsBlank(deleted.End, last.End);
+        if (!leavesNothing || text.IsBlank(first) || deleted.End == last.Start)
+        {
+            return deleted;
+        }
+
+        // With the break before the line where there is one, so that the next line's own deletion does not meet this one.
+        var start = first.LineNumber > 0 ? text.Lines[first.LineNumber - 1].End : first.Start;
+        return start < keptUpTo
+            ? TextSpan.FromBounds(Math.Max(first.Start, keptUpTo), last.EndIncludingLineBreak)
+            : TextSpan.FromBounds(start, last.End);
+    }
+
+    private static bool IsDeletion(TextChange change) => change.NewText!.Length == 0 && !change.Span.IsEmpty;
 
     private static bool Conflict(TextSpan first, TextSpan second)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -8,39 +9,33 @@ using Microsoft.CodeAnalysis.Text;
 namespace FlinkResourceAnalyzers.CodeFixes;
 
 /// <summary>
-/// Whether code compiles after a change as it did before. It asks the compiler itself, about the changed members only, so that no fix is offered
-/// that breaks the code: a conversion lost with a call, an expression that is no statement, an overload that does not exist.
+/// Whether code compiles after a change as it did before. It asks the compiler itself, about the changed members only, so that no fix is
+/// offered that breaks the code: a conversion lost with a call, an expression that is no statement, an overload that does not exist.
 /// </summary>
 internal static class CompileCheck
 {
     public static bool Compiles(SourceFile file, ChangeSet changes, CancellationToken cancellationToken)
     {
+        changes = changes.Tidied(file.Text);
         var tree = file.Root.SyntaxTree;
         var newTree = tree.WithChangedText(changes.ApplyTo(file.Text));
         var newModel = file.Model.Compilation.ReplaceSyntaxTree(tree, newTree).GetSemanticModel(newTree);
-        foreach (var member in ChangedMembers(file.Root, changes))
+        var changed = ChangedMembers(file.Root, changes);
+        var errors = Errors(newModel, changed is { } span ? Moved(span, changes) : null, cancellationToken);
+        if (errors.Count == 0)
         {
-            var errors = Errors(newModel, member is { } span ? Moved(span, changes) : null, cancellationToken);
-            if (errors.Count == 0)
-            {
-                continue;
-            }
-
-            // Code that is broken already can be fixed too; it must only not get worse.
-            var known = Errors(file.Model, member, cancellationToken);
-            if (errors.Any(error => !known.TryGetValue(error.Key, out var count) || count < error.Value))
-            {
-                return false;
-            }
+            return true;
         }
 
-        return true;
+        // Code that is broken already can be fixed too; it must only not get worse.
+        var known = Errors(file.Model, changed, cancellationToken);
+        return errors.All(error => known.TryGetValue(error.Key, out var count) && count >= error.Value);
     }
 
-    /// <summary>The spans of the members in which something changes; null stands for the whole file.</summary>
-    private static IEnumerable<TextSpan?> ChangedMembers(SyntaxNode root, ChangeSet changes)
+    /// <summary>The span of the members in which something changes; null stands for the whole file.</summary>
+    private static TextSpan? ChangedMembers(SyntaxNode root, ChangeSet changes)
     {
-        var spans = new HashSet<TextSpan>();
+        TextSpan? span = null;
         foreach (var change in changes.Changes)
         {
             var member = root.FindNode(change.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>();
@@ -48,13 +43,15 @@ internal static class CompileCheck
             // Top-level statements are one body spread over the file.
             if (member is null or GlobalStatementSyntax or BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)
             {
-                return new TextSpan?[] { null };
+                return null;
             }
 
-            spans.Add(member.Span);
+            span = span is { } before
+                ? TextSpan.FromBounds(Math.Min(before.Start, member.SpanStart), Math.Max(before.End, member.Span.End))
+                : member.Span;
         }
 
-        return spans.OrderBy(span => span.Start).Select(span => (TextSpan?)span);
+        return span;
     }
 
     private static TextSpan Moved(TextSpan span, ChangeSet changes)
@@ -70,9 +67,12 @@ internal static class CompileCheck
         return TextSpan.FromBounds(start, end);
     }
 
+    /// <summary>
+    /// Errors by id. Warnings that a project makes errors are left out: that a variable has lost its last use is for people to see.
+    /// </summary>
     private static Dictionary<string, int> Errors(SemanticModel model, TextSpan? span, CancellationToken cancellationToken)
         => model.GetDiagnostics(span, cancellationToken)
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
             .GroupBy(diagnostic => diagnostic.Id)
             .ToDictionary(group => group.Key, group => group.Count());
 }

@@ -28,13 +28,16 @@ internal sealed class FixFinder
     /// <param name="diagnostic">The diagnostic.</param>
     /// <param name="equivalenceKey">The only fix that is wanted; null for all.</param>
     /// <param name="cancellationToken">The cancellation token.</param>
-    public async Task<ImmutableArray<ResourceFix>> FindAsync(Diagnostic diagnostic, string? equivalenceKey, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ResourceFix>> FindAsync(
+        Diagnostic diagnostic,
+        string? equivalenceKey,
+        CancellationToken cancellationToken)
     {
         var instructions = new FixInstructions(diagnostic);
         var fixes = ImmutableArray.CreateBuilder<ResourceFix>();
         foreach (var edit in instructions.Edits)
         {
-            var key = diagnostic.Id + "." + edit;
+            var key = KeyOf(diagnostic.Id, edit);
             if (equivalenceKey is not null && equivalenceKey != key && equivalenceKey != key + ConstantSuffix)
             {
                 continue;
@@ -57,6 +60,13 @@ internal sealed class FixFinder
 
         return fixes.ToImmutable();
     }
+
+    /// <summary>
+    /// Under FRA1003 a value gives way to the limit where it is written, and an inherited one by an operator's own: the same decision, and
+    /// so fixed together.
+    /// </summary>
+    private static string KeyOf(string ruleId, string edit)
+        => ruleId + "." + (ruleId == ParallelismExceedsLimitRule.Id && edit == FixProperties.Append ? FixProperties.Replace : edit);
 
     private static Location? LocationOf(string edit, Diagnostic diagnostic, FixInstructions instructions) => edit switch
     {

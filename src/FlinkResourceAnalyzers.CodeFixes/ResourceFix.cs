@@ -30,7 +30,9 @@ internal sealed class ResourceFix
     /// <summary>Where the first change begins.</summary>
     public int Position => Candidates[0].Min(change => change.Span.Start);
 
-    /// <summary>What is there together with the first way to write the fix that does not contradict it and compiles; null when there is none.</summary>
+    /// <summary>
+    /// What is there together with the first way to write the fix that does not contradict it and compiles; null when there is none.
+    /// </summary>
     public ChangeSet? AddTo(ChangeSet present, CancellationToken cancellationToken)
     {
         foreach (var candidate in Candidates)

@@ -44,7 +44,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
                             fix.Title,
                             _ => Task.FromResult(fix.File.Document.Project.Solution.WithDocumentText(
                                 fix.File.Document.Id,
-                                changes.ApplyTo(fix.File.Text))),
+                                changes.Tidied(fix.File.Text).ApplyTo(fix.File.Text))),
                             fix.EquivalenceKey),
                         diagnostic);
                 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -10,12 +11,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FlinkResourceAnalyzers.CodeFixes;
 
 /// <summary>
-/// Fixes all diagnostics of a scope at once. The changes of one document are all computed on its original text and applied together; of two that
-/// contradict each other the later one waits for the next round.
+/// Fixes all diagnostics of a scope at once. The changes of one document are all computed on its original text and applied together; of two
+/// that contradict each other the later one waits for the next round.
 /// </summary>
 /// <remarks>
-/// This is not a <see cref="DocumentBasedFixAllProvider"/> because an edit may belong into another document than its diagnostic: the environment may be
-/// made, or max parallelism set, in a helper elsewhere.
+/// This is not a <see cref="DocumentBasedFixAllProvider"/> because an edit may belong into another document than its diagnostic: the
+/// environment may be made, or max parallelism set, in a helper elsewhere.
 /// </remarks>
 internal sealed class ResourceSettingFixAllProvider : FixAllProvider
 {
@@ -37,7 +38,7 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
             _ => "solution",
         };
         return Task.FromResult<CodeAction?>(CodeAction.Create(
-            $"Fix all {string.Join(", ", fixAllContext.DiagnosticIds.OrderBy(id => id, System.StringComparer.Ordinal))} in {scope}",
+            $"Fix all {string.Join(", ", fixAllContext.DiagnosticIds.OrderBy(id => id, StringComparer.Ordinal))} in {scope}",
             cancellationToken => FixAllAsync(fixAllContext.WithCancellationToken(cancellationToken)),
             fixAllContext.CodeActionEquivalenceKey));
     }
@@ -49,10 +50,9 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
         var fixes = new List<ResourceFix>();
         foreach (var diagnostic in await DiagnosticsAsync(context).ConfigureAwait(false))
         {
-            var found = await finder.FindAsync(diagnostic, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false);
-
             // Without a key there is no choice to repeat: then the preferred fix it is.
-            fixes.AddRange(found.Take(1));
+            var key = context.CodeActionEquivalenceKey;
+            fixes.AddRange((await finder.FindAsync(diagnostic, key, context.CancellationToken).ConfigureAwait(false)).Take(1));
         }
 
         foreach (var fixesOfFile in fixes.GroupBy(fix => fix.File))
@@ -64,7 +64,7 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
                 context.CancellationToken);
             if (!changes.IsEmpty)
             {
-                solution = solution.WithDocumentText(file.Document.Id, changes.ApplyTo(file.Text));
+                solution = solution.WithDocumentText(file.Document.Id, changes.Tidied(file.Text).ApplyTo(file.Text));
             }
         }
 
@@ -72,8 +72,8 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
     }
 
     /// <summary>
-    /// Adds as many of the fixes as do not contradict each other and compile together. They nearly always do, so all are tried at once; only if that
-    /// fails is the half sought that does not.
+    /// Adds as many of the fixes as do not contradict each other and compile together. They nearly always do, so all are tried at once;
+    /// only if that fails is the half sought that does not.
     /// </summary>
     private static ChangeSet Accept(ChangeSet accepted, ImmutableArray<ResourceFix> fixes, CancellationToken cancellationToken)
     {
@@ -119,8 +119,8 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
     private static IEnumerable<Diagnostic> InOrder(ImmutableArray<Diagnostic> diagnostics)
         => diagnostics
             .Where(diagnostic => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed)
-            .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, System.StringComparer.Ordinal)
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.End)
-            .ThenBy(diagnostic => diagnostic.Id, System.StringComparer.Ordinal);
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal);
 }

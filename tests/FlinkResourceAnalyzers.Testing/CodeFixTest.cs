@@ -96,21 +96,22 @@ public abstract class CodeFixTest<TVerifier> : CodeActionTest<TVerifier>
             VerifyIsExported(provider);
         }
 
-        await VerifyDiagnosticsAsync(testState, Verify.PushContext("Diagnostics of test state"), cancellationToken).ConfigureAwait(false);
+        await VerifyStateAsync(testState, "test", verifyStability: true).ConfigureAwait(false);
         if (!IsGiven(FixedState) && !IsGiven(BatchFixedState))
         {
             return;
         }
 
-        await VerifyDiagnosticsAsync(fixedState, Verify.PushContext("Diagnostics of fixed state"), cancellationToken).ConfigureAwait(false);
-        bool fixAll = !CodeFixTestBehaviors.HasFlag(CodeFixTestBehaviors.SkipFixAllCheck);
-        if (fixAll && IsGiven(BatchFixedState))
+        await VerifyStateAsync(fixedState, "fixed", verifyStability: false).ConfigureAwait(false);
+        if (IsGiven(BatchFixedState) && !CodeFixTestBehaviors.HasFlag(CodeFixTestBehaviors.SkipFixAllCheck))
         {
-            await VerifyDiagnosticsAsync(batchFixedState, Verify.PushContext("Diagnostics of batch fixed state"), cancellationToken)
-                .ConfigureAwait(false);
+            await VerifyStateAsync(batchFixedState, "batch fixed", verifyStability: false).ConfigureAwait(false);
         }
 
         await VerifyFixesAsync(testState, fixedState, batchFixedState, cancellationToken).ConfigureAwait(false);
+
+        Task VerifyStateAsync(SolutionState state, string name, bool verifyStability)
+            => VerifyDiagnosticsAsync(state, verifyStability, Verify.PushContext($"Diagnostics of {name} state"), cancellationToken);
     }
 
     private static bool IsGiven(SolutionState state)

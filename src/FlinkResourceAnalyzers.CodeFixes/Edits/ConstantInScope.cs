@@ -12,8 +12,8 @@ namespace FlinkResourceAnalyzers.CodeFixes;
 internal static class ConstantInScope
 {
     /// <summary>
-    /// The best constant of exactly this value at the position: local before member before one of a static class, a name that speaks of parallelism
-    /// before others.
+    /// The best constant of exactly this value at the position: local before member before one of a static class, a name that speaks of
+    /// parallelism before others.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="position">Where the constant is to be used.</param>
@@ -39,7 +39,8 @@ internal static class ConstantInScope
                     Add(field.Name, Escaped(field.Name), rank: 1);
                     break;
 
-                case INamedTypeSymbol { IsStatic: true, IsGenericType: false } type when SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly):
+                case INamedTypeSymbol { IsStatic: true, IsGenericType: false } type
+                    when SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly):
                     foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
                     {
                         if (file.Model.IsAccessible(position, field) && IsConstant(field))
@@ -52,7 +53,11 @@ internal static class ConstantInScope
             }
         }
 
-        return candidates.OrderBy(candidate => candidate.Rank).ThenBy(candidate => candidate.Text, StringComparer.Ordinal).FirstOrDefault().Text;
+        return candidates
+            .OrderBy(candidate => candidate.Rank)
+            .ThenBy(candidate => candidate.Text, StringComparer.Ordinal)
+            .FirstOrDefault()
+            .Text;
 
         void Add(string name, string text, int rank)
         {
@@ -71,10 +76,13 @@ internal static class ConstantInScope
         bool IsConstant(IFieldSymbol field)
             => field is { Type.SpecialType: SpecialType.System_Int32 }
                 && !IsWithinDeclarationOf(field)
-                && (field.HasConstantValue ? IsValue(field.ConstantValue) : field is { IsStatic: true, IsReadOnly: true } && IsValue(Initializer(field)));
+                && (field.HasConstantValue
+                    ? IsValue(field.ConstantValue)
+                    : field is { IsStatic: true, IsReadOnly: true } && IsValue(Initializer(field)));
 
         bool IsWithinDeclarationOf(IFieldSymbol field)
-            => field.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == file.Root.SyntaxTree && reference.Span.Contains(position));
+            => field.DeclaringSyntaxReferences.Any(
+                reference => reference.SyntaxTree == file.Root.SyntaxTree && reference.Span.Contains(position));
 
         object? Initializer(IFieldSymbol field)
         {

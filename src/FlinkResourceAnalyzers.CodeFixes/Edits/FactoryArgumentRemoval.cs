@@ -28,11 +28,17 @@ internal static class FactoryArgumentRemoval
     }
 
     /// <summary>
-    /// <c>Create(4, 8)</c> without the first argument would compile and mean another thing: each argument that stays must go to the parameter of the same name.
+    /// <c>Create(4, 8)</c> without the first argument would compile and mean another thing: each argument that stays must go to the
+    /// parameter of the same name.
     /// </summary>
-    private static bool OthersKeepTheirParameters(SourceFile file, ArgumentListSyntax list, ArgumentSyntax removed, CancellationToken cancellationToken)
+    private static bool OthersKeepTheirParameters(
+        SourceFile file,
+        ArgumentListSyntax list,
+        ArgumentSyntax removed,
+        CancellationToken cancellationToken)
     {
-        if (list.Parent is not ExpressionSyntax call || file.Model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol before)
+        if (list.Parent is not ExpressionSyntax call
+            || file.Model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol before)
         {
             return false;
         }
@@ -47,7 +53,8 @@ internal static class FactoryArgumentRemoval
             _ => null,
         };
         if (newCall is null
-            || file.Model.GetSpeculativeSymbolInfo(call.SpanStart, newCall, SpeculativeBindingOption.BindAsExpression).Symbol is not IMethodSymbol after)
+            || file.Model.GetSpeculativeSymbolInfo(call.SpanStart, newCall, SpeculativeBindingOption.BindAsExpression).Symbol
+                is not IMethodSymbol after)
         {
             return false;
         }

@@ -8,11 +8,18 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.CodeFixes;
 
-/// <summary>Writes a setter where there is none: behind the call that makes the object, or as a statement on the local that holds it.</summary>
+/// <summary>
+/// Writes a setter where there is none: behind the call that makes the object, or as a statement on the local that holds it.
+/// </summary>
 internal static class SetterInsertion
 {
     /// <summary>On the operator that the call at the span makes; the ways to write it, best first.</summary>
-    public static ImmutableArray<ImmutableArray<TextChange>> OnOperator(SourceFile file, TextSpan span, string member, bool isMethod, string value)
+    public static ImmutableArray<ImmutableArray<TextChange>> OnOperator(
+        SourceFile file,
+        TextSpan span,
+        string member,
+        bool isMethod,
+        string value)
     {
         if (SetterSyntax.FindMaker(file.NodeAt(span), span) is not { } maker)
         {
@@ -69,7 +76,8 @@ internal static class SetterInsertion
         {
             switch (parent)
             {
-                case MemberAccessExpressionSyntax access when access.Expression == expression && access.Parent is InvocationExpressionSyntax:
+                case MemberAccessExpressionSyntax access
+                    when access.Expression == expression && access.Parent is InvocationExpressionSyntax:
                     continue;
 
                 case InvocationExpressionSyntax or ParenthesizedExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax:
@@ -94,19 +102,21 @@ internal static class SetterInsertion
     /// <summary>The statement that puts the object into a local or field, and the name it has from then on.</summary>
     private static (StatementSyntax Statement, string Name)? HolderOf(ExpressionSyntax expression)
     {
-        while (expression.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        while (expression.Parent is ParenthesizedExpressionSyntax || expression.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
         {
-            expression = (ExpressionSyntax)expression.Parent;
+            expression = (ExpressionSyntax)expression.Parent!;
         }
 
         return expression.Parent switch
         {
             EqualsValueClauseSyntax
             {
-                Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax statement } } declarator,
+                Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } declarator,
             } => (statement, declarator.Identifier.Text),
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement } assignment
-                when assignment.Right == expression && IsPlainName(assignment.Left) => (statement, assignment.Left.ToString()),
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+                when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                    && assignment.Right == expression
+                    && IsPlainName(assignment.Left) => (statement, assignment.Left.ToString()),
             _ => null,
         };
     }
@@ -116,8 +126,8 @@ internal static class SetterInsertion
             or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax };
 
     /// <summary>
-    /// Behind the call in the chain's own layout: on a line of its own where the links around it have theirs, on the same line otherwise. A comment at the
-    /// end of the call's line stays with the call.
+    /// Behind the call in the chain's own layout: on a line of its own where the links around it have theirs, on the same line otherwise. A
+    /// comment at the end of the call's line stays with the call.
     /// </summary>
     private static ImmutableArray<TextChange>? AppendTo(SourceFile file, ExpressionSyntax maker, string call)
     {
@@ -133,7 +143,9 @@ internal static class SetterInsertion
             : Insert(maker.Span.End, ownLine);
     }
 
-    /// <summary>The dot beside which the new one belongs: the next one of the chain, else the call's own. Null when it is not the first on its line.</summary>
+    /// <summary>
+    /// The dot beside which the new one belongs: the next one of the chain, else the call's own. Null when it is not the first on its line.
+    /// </summary>
     private static SyntaxToken? OperatorWithOwnLine(SourceText text, ExpressionSyntax maker)
     {
         SyntaxToken? next = maker.Parent switch

@@ -8,12 +8,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.CodeFixes;
 
-/// <summary>Removes what sets a setting: a call in a chain or on its own, an assignment, an initialiser's member, a factory's argument.</summary>
+/// <summary>
+/// Removes what sets a setting: a call in a chain or on its own, an assignment, an initialiser's member, a factory's argument.
+/// </summary>
 internal static class SetterRemoval
 {
     /// <summary>
-    /// Finds the setter by its call (from the name on, or whole), by its assignment or by the value in either, and removes it. Null when it cannot be
-    /// removed without harm to what is around it.
+    /// Finds the setter by its call (from the name on, or whole), by its assignment or by the value in either, and removes it. Null when it
+    /// cannot be removed without harm to what is around it.
     /// </summary>
     /// <returns>What is removed, in its own words, and the changes that remove it.</returns>
     public static (string What, ImmutableArray<TextChange> Changes)? At(SourceFile file, TextSpan span, CancellationToken cancellationToken)
@@ -21,7 +23,8 @@ internal static class SetterRemoval
         switch (SetterSyntax.Find(file.NodeAt(span), span))
         {
             case AssignmentExpressionSyntax assignment:
-                return With(Shorten(Name(assignment.Left) + " " + assignment.OperatorToken.Text + " ", assignment.Right), Remove(file, assignment));
+                var target = $"{Name(assignment.Left)} {assignment.OperatorToken.Text} ";
+                return With(Shorten(target, assignment.Right), Remove(file, assignment));
 
             case ArgumentSyntax argument:
                 return RemoveByArgument(file, argument, cancellationToken);
@@ -52,14 +55,18 @@ internal static class SetterRemoval
     private static bool IsFactory(SourceFile file, InvocationExpressionSyntax call, CancellationToken cancellationToken)
         => file.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { IsStatic: true, IsExtensionMethod: false };
 
-    private static ImmutableArray<TextChange>? RemoveCall(SourceFile file, InvocationExpressionSyntax call, CancellationToken cancellationToken)
+    private static ImmutableArray<TextChange>? RemoveCall(
+        SourceFile file,
+        InvocationExpressionSyntax call,
+        CancellationToken cancellationToken)
     {
         ExpressionSyntax receiver;
         SyntaxToken link;
         ConditionalAccessExpressionSyntax? conditional = null;
         switch (call.Expression)
         {
-            case MemberAccessExpressionSyntax access when file.Model.GetSymbolInfo(call, cancellationToken).Symbol is not { IsStatic: true }:
+            case MemberAccessExpressionSyntax access
+                when file.Model.GetSymbolInfo(call, cancellationToken).Symbol is not { IsStatic: true }:
                 receiver = access.Expression;
                 link = access.OperatorToken;
                 break;
@@ -102,13 +109,17 @@ internal static class SetterRemoval
         return changes;
     }
 
-    /// <summary><c>SetParallelism(4);</c> on the object itself, and extension methods called as what they are: <c>Extensions.SetParallelism(stream, 4)</c>.</summary>
+    /// <summary>
+    /// <c>SetParallelism(4);</c> on the object itself, and extension methods called as what they are:
+    /// <c>Extensions.SetParallelism(stream, 4)</c>.
+    /// </summary>
     private static ImmutableArray<TextChange>? RemoveCallWithoutReceiver(
         SourceFile file,
         InvocationExpressionSyntax call,
         CancellationToken cancellationToken)
     {
-        if (file.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { IsExtensionMethod: true, MethodKind: MethodKind.Ordinary }
+        if (file.Model.GetSymbolInfo(call, cancellationToken).Symbol
+                is IMethodSymbol { IsExtensionMethod: true, MethodKind: MethodKind.Ordinary }
             && call.ArgumentList.Arguments.FirstOrDefault() is { NameColon: null } first)
         {
             return StatementToRemove(file, call, first.Expression, cancellationToken) is { } statement
@@ -118,12 +129,14 @@ internal static class SetterRemoval
                     : ImmutableArray.Create(Delete(call.SpanStart, first.SpanStart), Delete(first.Span.End, call.Span.End));
         }
 
-        return call.Expression is SimpleNameSyntax && call.Parent is ExpressionStatementSyntax own ? StatementEdits.Remove(file, own) : null;
+        return call.Expression is SimpleNameSyntax && call.Parent is ExpressionStatementSyntax own
+            ? StatementEdits.Remove(file, own)
+            : null;
     }
 
     /// <summary>
-    /// The statement that says nothing any more without the call: <c>env.SetParallelism(4);</c>, <c>s = s.SetParallelism(4);</c>. Null when something
-    /// remains that does something, or when the result is used.
+    /// The statement that says nothing any more without the call: <c>env.SetParallelism(4);</c>, <c>s = s.SetParallelism(4);</c>. Null when
+    /// something remains that does something, or when the result is used.
     /// </summary>
     private static ExpressionStatementSyntax? StatementToRemove(
         SourceFile file,
@@ -140,8 +153,10 @@ internal static class SetterRemoval
         return whole.Parent switch
         {
             ExpressionStatementSyntax statement => statement,
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement } assignment
-                when assignment.Right == whole && (IsDiscard(assignment.Left) || SyntaxFactory.AreEquivalent(assignment.Left, receiver)) => statement,
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+                when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                    && assignment.Right == whole
+                    && (IsDiscard(assignment.Left) || SyntaxFactory.AreEquivalent(assignment.Left, receiver)) => statement,
             _ => null,
         };
 
@@ -185,10 +200,14 @@ internal static class SetterRemoval
     }
 
     /// <summary>
-    /// Removes one link of a chain: from the end of its receiver to the end of the call. Comments and directives between the receiver and the dot stay,
-    /// and so does the comment behind the call when other links follow.
+    /// Removes one link of a chain: from the end of its receiver to the end of the call. Comments and directives between the receiver and
+    /// the dot stay, and so does the comment behind the call.
     /// </summary>
-    private static ImmutableArray<TextChange>? RemoveLink(SourceFile file, ExpressionSyntax receiver, SyntaxToken link, ExpressionSyntax call)
+    private static ImmutableArray<TextChange>? RemoveLink(
+        SourceFile file,
+        ExpressionSyntax receiver,
+        SyntaxToken link,
+        ExpressionSyntax call)
     {
         if (IsSuppressed(receiver) && call.Parent is ExpressionSyntax parent && IsSuppressed(parent))
         {
@@ -222,7 +241,7 @@ internal static class SetterRemoval
             return ImmutableArray.Create(rest.CommentStart is { } comment ? Delete(link.SpanStart, comment) : Delete(cut, callEnd));
         }
 
-        // What closes the statement moves up, rather than stand alone on a line; not past a directive, behind which it may be closed differently.
+        // What closes the statement moves up, rather than stand alone on a line; not past a directive, where it may be closed differently.
         if (LastClosingTokenAfter(call) is { } last
             && LineRest.After(last) is { EndsLine: true } restOfLine
             && !file.HasDirectiveIn(TextSpan.FromBounds(receiverEnd, link.SpanStart)))
@@ -244,7 +263,8 @@ internal static class SetterRemoval
         while (token.TrailingTrivia.Count == 0)
         {
             token = token.GetNextToken();
-            if (token.Kind() is not (SyntaxKind.SemicolonToken or SyntaxKind.CommaToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken))
+            if (token.Kind()
+                is not (SyntaxKind.SemicolonToken or SyntaxKind.CommaToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken))
             {
                 break;
             }
@@ -264,10 +284,12 @@ internal static class SetterRemoval
 
         return Whole(assignment).Parent switch
         {
-            ExpressionStatementSyntax statement when !assignment.Left.DescendantNodesAndSelf().Any(DoesSomething) => StatementEdits.Remove(file, statement),
+            ExpressionStatementSyntax statement when !assignment.Left.DescendantNodesAndSelf().Any(DoesSomething)
+                => StatementEdits.Remove(file, statement),
 
             // a.Parallelism = b.Parallelism = 4: the value goes on to the other.
-            AssignmentExpressionSyntax or EqualsValueClauseSyntax => ImmutableArray.Create(Delete(assignment.SpanStart, assignment.Right.SpanStart)),
+            AssignmentExpressionSyntax or EqualsValueClauseSyntax
+                => ImmutableArray.Create(Delete(assignment.SpanStart, assignment.Right.SpanStart)),
             _ => null,
         };
     }

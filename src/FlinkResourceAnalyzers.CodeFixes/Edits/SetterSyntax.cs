@@ -10,7 +10,8 @@ namespace FlinkResourceAnalyzers.CodeFixes;
 internal static class SetterSyntax
 {
     /// <summary>
-    /// What the span of a setter stands for: the call (span from its name on, or of the name alone), the assignment, or the argument that is the value.
+    /// What the span of a setter stands for: the call (span from its name on, or of the name alone), the assignment, or the argument that
+    /// is the value.
     /// </summary>
     public static SyntaxNode? Find(SyntaxNode? node, TextSpan span)
     {
@@ -90,8 +91,10 @@ internal static class SetterSyntax
     }
 
     private static bool IsNameOfCall(ExpressionSyntax expression)
-        => expression is SimpleNameSyntax
-            && (expression.Parent is InvocationExpressionSyntax
-                || (expression.Parent is MemberAccessExpressionSyntax access && access.Name == expression && access.Parent is InvocationExpressionSyntax)
-                || (expression.Parent is MemberBindingExpressionSyntax binding && binding.Parent is InvocationExpressionSyntax));
+        => expression is SimpleNameSyntax && expression.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Name == expression && access.Parent is InvocationExpressionSyntax,
+            MemberBindingExpressionSyntax binding => binding.Parent is InvocationExpressionSyntax,
+            var parent => parent is InvocationExpressionSyntax,
+        };
 }

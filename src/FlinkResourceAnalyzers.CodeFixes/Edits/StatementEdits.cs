@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +10,7 @@ namespace FlinkResourceAnalyzers.CodeFixes;
 internal static class StatementEdits
 {
     /// <summary>
-    /// The statement's line goes, with the comment at its end; comments on lines of their own stay, since nobody can tell what they belong to.
+    /// The statement's line goes, with the comment at its end; comments on lines of their own stay: nobody can tell what they belong to.
     /// Null when a preprocessor directive lies within the statement.
     /// </summary>
     public static ImmutableArray<TextChange>? Remove(SourceFile file, StatementSyntax statement)
@@ -47,7 +48,9 @@ internal static class StatementEdits
         return Change(TextSpan.FromBounds(text.EndOfTextBefore(statement.SpanStart), statement.Span.End), string.Empty);
     }
 
-    /// <summary>Adds a statement after another, on a line of its own where the other ends its line. Null where no statement can follow.</summary>
+    /// <summary>
+    /// Adds a statement after another, on a line of its own where the other ends its line. Null where no statement can follow.
+    /// </summary>
     public static ImmutableArray<TextChange>? InsertAfter(SourceFile file, StatementSyntax statement, string newStatement)
     {
         if (!IsInList(statement))
@@ -63,7 +66,8 @@ internal static class StatementEdits
             : Change(new TextSpan(statement.Span.End, 0), " " + newStatement);
     }
 
-    private static bool IsInList(StatementSyntax statement) => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
+    private static bool IsInList(StatementSyntax statement)
+        => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
 
     /// <summary>The lines of the span, and a blank line beside them that would otherwise be one too many.</summary>
     private static TextSpan WholeLines(SourceText text, TextSpan span)
@@ -75,12 +79,12 @@ internal static class StatementEdits
         var start = first.Start;
         var end = last.EndIncludingLineBreak;
         var blankBefore = previous is { } before && text.IsBlank(before);
-        var opensBlock = previous is not { } opening || text.ToString(opening.Span).TrimEnd().EndsWith("{", System.StringComparison.Ordinal);
+        var opensBlock = previous is not { } opening || text.ToString(opening.Span).TrimEnd().EndsWith("{", StringComparison.Ordinal);
         if (next is { } after && text.IsBlank(after) && after.EndIncludingLineBreak > after.End && (blankBefore || opensBlock))
         {
             end = after.EndIncludingLineBreak;
         }
-        else if (blankBefore && next is { } closing && text.ToString(closing.Span).TrimStart().StartsWith("}", System.StringComparison.Ordinal))
+        else if (blankBefore && next is { } closing && text.ToString(closing.Span).TrimStart().StartsWith("}", StringComparison.Ordinal))
         {
             start = previous!.Value.Start;
         }

@@ -32,14 +32,43 @@ internal static class ValueReplacement
             return null;
         }
 
+        expression = DeclaredFor(file, expression, cancellationToken) ?? expression;
         var alternatives = isLimit ? AlternativesAbove(file, expression, value, cancellationToken) : new[] { expression };
         return alternatives.Any(alternative => file.HasCommentOrDirectiveIn(alternative.Span))
             ? null
-            : alternatives.Select(alternative => new TextChange(alternative.Span, Written(file, alternative, newText, cancellationToken))).ToImmutableArray();
+            : alternatives
+                .Select(alternative => new TextChange(alternative.Span, Written(file, alternative, newText, cancellationToken)))
+                .ToImmutableArray();
     }
 
     /// <summary>
-    /// Of <c>backfill ? 512 : 4</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole expression has to give way.
+    /// The number behind a name that is used here and nowhere else: <c>const int Parallelism = 512;</c> is where a person would change it,
+    /// and a declaration without a use is not left behind.
+    /// </summary>
+    private static ExpressionSyntax? DeclaredFor(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
+    {
+        var symbol = file.Model.GetSymbolInfo(expression, cancellationToken).Symbol;
+        var isOfThisFile = symbol is ILocalSymbol
+            || (symbol is IFieldSymbol { IsConst: true, DeclaredAccessibility: Accessibility.Private, ContainingType: var type }
+                && type.DeclaringSyntaxReferences.Length == 1);
+        if (!isOfThisFile
+            || symbol!.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken)
+                is not VariableDeclaratorSyntax { Initializer.Value: { } number }
+            || !file.Model.GetConstantValue(number, cancellationToken).HasValue)
+        {
+            return null;
+        }
+
+        var uses = file.Root.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == symbol.Name)
+            .Where(name => SymbolEqualityComparer.Default.Equals(file.Model.GetSymbolInfo(name, cancellationToken).Symbol, symbol));
+        return uses.Skip(1).Any() ? null : number;
+    }
+
+    /// <summary>
+    /// Of <c>backfill ? 512 : 4</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole
+    /// expression has to give way.
     /// </summary>
     private static IReadOnlyList<ExpressionSyntax> AlternativesAbove(
         SourceFile file,

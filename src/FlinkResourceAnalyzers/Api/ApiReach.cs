@@ -10,6 +10,13 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal sealed class ApiReach
 {
+    private enum Mention
+    {
+        Parameter,
+        Result,
+        Property,
+    }
+
     private readonly Compilation _compilation;
     private readonly ApiFamily _family;
     private readonly IReadOnlyDictionary<INamedTypeSymbol, ApiType> _taken;
@@ -39,6 +46,11 @@ internal sealed class ApiReach
         .Where(found => IsStream(found.Value))
         .Any(found => found.Key.MemberNames.Any(FlinkNames.IsOperation));
 
+    /// <summary>Whether an environment has Flink's name, or makes sources or runs jobs by Flink's names.</summary>
+    public bool HasFlinkNames => Found
+        .Where(found => found.Value == TypeRole.Environment)
+        .Any(found => FlinkNames.IsStreamEnvironment(found.Key.Name) || found.Key.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
+
     public void Add(INamedTypeSymbol type, TypeRole role)
     {
         if (!Found.ContainsKey(type))
@@ -62,14 +74,14 @@ internal sealed class ApiReach
                 switch (member)
                 {
                     case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                        Consider(method.ReturnType, type, role, method.Name, isResult: true);
+                        Consider(method.ReturnType, type, role, method.Name, Mention.Result);
                         ConsiderParameters(method, type, role);
                         break;
                     case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when role == TypeRole.Environment:
                         ConsiderParameters(constructor, type, role);
                         break;
                     case IPropertySymbol property:
-                        Consider(property.Type, type, role, property.Name, isResult: true);
+                        Consider(property.Type, type, role, property.Name, Mention.Property);
                         break;
                 }
             }
@@ -105,11 +117,11 @@ internal sealed class ApiReach
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            Consider(parameter.Type, owner, role, method.Name, isResult: false);
+            Consider(parameter.Type, owner, role, method.Name, Mention.Parameter);
         }
     }
 
-    private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, bool isResult)
+    private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, Mention mention)
     {
         if (TypeFacts.Awaited(mentioned) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, SpecialType: SpecialType.None } named)
         {
@@ -122,7 +134,7 @@ internal sealed class ApiReach
             return;
         }
 
-        TypeRole role = Classify(type, owner, ownerRole, member, isResult);
+        TypeRole role = Classify(type, owner, ownerRole, member, mention);
         if (role != TypeRole.None)
         {
             Add(type, role);
@@ -133,7 +145,7 @@ internal sealed class ApiReach
         }
     }
 
-    private TypeRole Classify(INamedTypeSymbol type, INamedTypeSymbol owner, TypeRole ownerRole, string member, bool isResult)
+    private TypeRole Classify(INamedTypeSymbol type, INamedTypeSymbol owner, TypeRole ownerRole, string member, Mention mention)
     {
         string name = type.TypeKind == TypeKind.Interface && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1])
             ? type.Name.Substring(1)
@@ -151,7 +163,7 @@ internal sealed class ApiReach
             return TypeRole.Configuration;
         }
 
-        if (!isResult)
+        if (mention == Mention.Parameter)
         {
             return TypeRole.None;
         }
@@ -166,7 +178,7 @@ internal sealed class ApiReach
             return TypeRole.Environment;
         }
 
-        if (!ownerIsStream && ownerRole != TypeRole.Environment)
+        if (mention == Mention.Property || (!ownerIsStream && ownerRole != TypeRole.Environment))
         {
             return TypeRole.None;
         }

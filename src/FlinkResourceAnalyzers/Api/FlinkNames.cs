@@ -10,9 +10,6 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal static class FlinkNames
 {
-    /// <summary>What the name of an environment type ends with.</summary>
-    public const string EnvironmentSuffix = "ExecutionEnvironment";
-
     /// <summary>The setters, without the prefixes that an API may put before them.</summary>
     private static readonly Dictionary<string, CallRole> Setters = new(StringComparer.Ordinal)
     {
@@ -52,7 +49,7 @@ internal static class FlinkNames
     /// <summary>The operations of which a stream type has at least one.</summary>
     private static readonly HashSet<string> Operations = new(StringComparer.Ordinal)
     {
-        "Map", "FlatMap", "Filter", "Process", "KeyBy", "Union", "Connect", "Rebalance", "Reduce", "Aggregate", "AddSink", "SinkTo", "Print", "Window",
+        "Map", "FlatMap", "Filter", "Process", "KeyBy", "Union", "Connect", "Rebalance", "Reduce", "Aggregate", "AddSink", "SinkTo", "Window",
         "WindowAll", "Transform",
     };
 
@@ -74,30 +71,6 @@ internal static class FlinkNames
     /// <summary>The reason why an operator that was told so is not parallel.</summary>
     public const string ForcedNonParallel = "an operator forced to be non-parallel";
 
-    /// <summary>The names that have a meaning, as far as they can be listed.</summary>
-    public static IEnumerable<string> Listed
-    {
-        get
-        {
-            foreach (string setter in Setters.Keys)
-            {
-                yield return setter;
-                yield return "Set" + setter;
-                yield return "With" + setter;
-            }
-
-            foreach (string edge in Edges.Keys)
-            {
-                yield return edge;
-            }
-
-            foreach (string source in RestrictedSources.Keys)
-            {
-                yield return source;
-            }
-        }
-    }
-
     /// <summary>The setters' names in the order in which a fix prefers them.</summary>
     public static string[] SetterNames(SettingKind kind) => kind switch
     {
@@ -117,7 +90,8 @@ internal static class FlinkNames
     /// <summary>The role of a method that makes an edge; None for another name.</summary>
     public static CallRole EdgeOf(string method) => Edges.TryGetValue(method, out CallRole role) ? role : CallRole.None;
 
-    public static bool IsOperation(string method) => Operations.Contains(method) || IsSink(method);
+    /// <summary>Whether a type with a method of this name is a stream, given that its own name says so as well.</summary>
+    public static bool IsOperation(string method) => Operations.Contains(method);
 
     /// <summary>Whether the method only modifies the stream it is called on, provided that it returns a stream of the same type.</summary>
     public static bool IsModifier(string method) =>
@@ -171,7 +145,11 @@ internal static class FlinkNames
         _ => PropertyRole.None,
     };
 
-    public static bool IsEnvironment(string type) => Ends(type, EnvironmentSuffix);
+    /// <summary>Whether a type of this name may be an environment.</summary>
+    public static bool IsEnvironment(string type) => Ends(type, "ExecutionEnvironment");
+
+    /// <summary>Whether a type of this name hardly is anything else.</summary>
+    public static bool IsStreamEnvironment(string type) => Ends(type, "StreamExecutionEnvironment");
 
     /// <summary>
     /// What a type of this name is, given that a method of an environment or a stream returns it. Runtime classes with similar names

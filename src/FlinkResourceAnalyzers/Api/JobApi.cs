@@ -14,6 +14,9 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal sealed class JobApi
 {
+    private static readonly ImmutableArray<string> ObjectMembers =
+        ImmutableArray.Create(nameof(ToString), nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ReferenceEquals), nameof(MemberwiseClone), "Finalize");
+
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
     private readonly HashSet<string> _memberNames;
@@ -32,11 +35,18 @@ internal sealed class JobApi
     {
         _model = model;
         _classifier = new MethodClassifier(RoleOf);
-        _memberNames = new HashSet<string>(FlinkNames.Listed, StringComparer.Ordinal) { WellKnownMemberNames.InstanceConstructorName };
-        foreach (INamedTypeSymbol type in model.Types.Keys)
+        _memberNames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<INamedTypeSymbol, ApiType> type in model.Types)
         {
-            _memberNames.UnionWith(type.MemberNames);
+            _memberNames.UnionWith(type.Key.MemberNames);
+            if (type.Value.Role is TypeRole.Environment or TypeRole.SlotSharingGroup)
+            {
+                _memberNames.Add(type.Key.Name);
+            }
         }
+
+        // What every object has would make a job of every method, and means nothing to an API.
+        _memberNames.ExceptWith(ObjectMembers);
 
         _memberNames.UnionWith(model.Extensions.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredMethods.Keys.Select(method => method.Name));
@@ -51,8 +61,8 @@ internal sealed class JobApi
         JobApiFinder.Find(compilation, declared, cancellationToken) is { } model ? new JobApi(model) : null;
 
     /// <summary>
-    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. (Explicit
-    /// implementations of an API's interface members are asked for by the interface's name.)
+    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. For a constructor the
+    /// name of its type is asked for, for an explicit implementation the name in the interface.
     /// </summary>
     public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
 
@@ -60,7 +70,7 @@ internal sealed class JobApi
     public MethodRole RoleOf(IMethodSymbol method)
     {
         IMethodSymbol original = (method.ReducedFrom ?? method).OriginalDefinition;
-        return MayHaveRole(original.Name) || original.MethodKind == MethodKind.ExplicitInterfaceImplementation
+        return MayHaveRole(original.Name) || original.MethodKind is MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation
             ? _methods.GetOrAdd(original, FindRole)
             : MethodRole.None;
     }
@@ -155,7 +165,7 @@ internal sealed class JobApi
         bool isSourceFunction = false;
         foreach (INamedTypeSymbol current in SelfAndBases(type))
         {
-            foreach (ApiFamily family in Families)
+            foreach (ApiFamily family in _model.Families)
             {
                 if (family.ParallelSourceMarkers.Contains(current))
                 {
@@ -169,8 +179,6 @@ internal sealed class JobApi
         // An interface or an abstract class leaves open what the object is.
         return isSourceFunction && type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } ? false : null;
     }
-
-    private IEnumerable<ApiFamily> Families => _model.Families;
 
     private static IEnumerable<INamedTypeSymbol> SelfAndBases(INamedTypeSymbol type)
     {

@@ -218,7 +218,7 @@ internal sealed class JobApiFinder
         var reach = new ApiReach(_compilation, family, _model.Types);
         reach.Add(environment, TypeRole.Environment);
         reach.Complete(_cancellationToken);
-        if (!reach.HasOperations || (shape.NeedsParallelismSetter && !reach.HasEnvironmentParallelism))
+        if (!reach.HasOperations || !reach.HasFlinkNames || (shape.NeedsParallelismSetter && !reach.HasEnvironmentParallelism))
         {
             return;
         }
@@ -311,6 +311,12 @@ internal sealed class JobApiFinder
             family.SourceFunctions.Add(function);
             family.ParallelSourceMarkers.UnionWith(function.ContainingNamespace.GetTypeMembers()
                 .Where(type => type is { TypeKind: TypeKind.Interface } or { IsAbstract: true } && FlinkNames.IsParallelSourceMarker(type.Name)));
+        }
+
+        if (family.ParallelSourceMarkers.Count == 0)
+        {
+            // Nothing tells them apart, so no function is known not to be parallel.
+            family.SourceFunctions.Clear();
         }
     }
 

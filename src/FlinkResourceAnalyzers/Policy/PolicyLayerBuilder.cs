@@ -43,7 +43,7 @@ internal static class PolicyLayerBuilder
         {
             Parallelism = byKind is null ? Integer(map, "parallelism") : Integer(byKind, "any"),
             ParallelismByKind = Kinds()
-                .Select(kind => (Kind: kind, Limit: Integer(byKind, KebabCase.Of(kind.ToString()))))
+                .Select(kind => (Kind: kind, Limit: Integer(byKind, RoleNames.Kebab(kind.ToString()))))
                 .Where(pair => pair.Limit is not null)
                 .ToImmutableDictionary(pair => pair.Kind, pair => pair.Limit!),
             MaxParallelism = Integer(map, "max-parallelism"),
@@ -61,10 +61,15 @@ internal static class PolicyLayerBuilder
                 .OfType<PolicyText>()
                 .GroupBy(kind => kind.Value, StringComparer.Ordinal)
                 .ToImmutableDictionary(
-                    group => KebabCase.Parse<OperatorKind>(group.Key),
+                    group => Parse<OperatorKind>(group.Key),
                     group => group.First().Range),
             KeyedMaxParallelism = map.Get<PolicyText>("max-parallelism")?.Range,
         };
+
+    /// <summary>The member of an enum that has this name in policy files.</summary>
+    private static T Parse<T>(string kebab)
+        where T : struct, Enum
+        => ((T[])Enum.GetValues(typeof(T))).First(value => RoleNames.Kebab(value.ToString()) == kebab);
 
     private static OperatorKind[] Kinds() => (OperatorKind[])Enum.GetValues(typeof(OperatorKind));
 
@@ -94,7 +99,7 @@ internal static class PolicyLayerBuilder
         {
             DefaultParallelism = (int?)map.Get<PolicyInteger>("default-parallelism")?.Value,
             Types = Declared(map.Get<PolicyMap>("types"))
-                .Select(declared => (((PolicyText)declared.Value).Value, KebabCase.Parse<TypeRole>(declared.Role)))
+                .Select(declared => (((PolicyText)declared.Value).Value, RoleNames.Types[declared.Role]))
                 .ToImmutableArray(),
             Methods = Declared(map.Get<PolicyMap>("methods"))
                 .Select(declared => Method(declared.Role, declared.Value))
@@ -114,7 +119,7 @@ internal static class PolicyLayerBuilder
     private static (string Type, string Property, PropertyRole Role) Property(string role, PolicyText member)
     {
         (string type, string name) = Split(member.Value);
-        return (type, name, KebabCase.Parse<PropertyRole>(role));
+        return (type, name, RoleNames.Properties[role]);
     }
 
     private static (string Type, string Method, MethodRole Role) Method(string role, PolicyValue value)
@@ -124,17 +129,19 @@ internal static class PolicyLayerBuilder
         (string type, string name) = Split(member);
         string? valueParameter = map?.Get<PolicyText>("value")?.Value;
         OperatorParallelism parallelism = map?.Get<PolicyText>("parallelism")?.Value is { } written
-            ? KebabCase.Parse<OperatorParallelism>(written)
+            ? Parse<OperatorParallelism>(written)
             : OperatorParallelism.Any;
 
         // A configuration key is the value the call is about; what it is set to comes second.
         bool hasKey = role == PolicySchema.SetConfigurationKey;
-        return (type, name, new MethodRole(KebabCase.Parse<CallRole>(role))
+        return (type, name, new MethodRole(RoleNames.Methods[role])
         {
             ValueParameterName = hasKey ? map?.Get<PolicyText>("key")?.Value : valueParameter,
             SecondParameterName = hasKey ? valueParameter : null,
             Parallelism = parallelism,
-            ParallelismReason = parallelism == OperatorParallelism.Any ? null : "an operator that the policy declares to start at 1",
+            ParallelismReason = parallelism == OperatorParallelism.Any
+                ? null
+                : map?.Get<PolicyText>("reason")?.Value ?? "an operator that is not parallel",
             IsIgnored = map?.Get<PolicyBoolean>("ignored")?.Value ?? false,
         });
     }

@@ -159,8 +159,9 @@ internal static class PolicySchema
         new PolicyKey("key", ParameterName, "For set-configuration-key: the parameter that carries the key."),
         new PolicyKey(
             "parallelism",
-            new PolicyChoiceShape(Names<OperatorParallelism>().Where(name => name != KebabCase.Of(nameof(OperatorParallelism.Unknown))).ToArray()),
+            new PolicyChoiceShape(Names<OperatorParallelism>().Where(name => name != RoleNames.Kebab(nameof(OperatorParallelism.Unknown))).ToArray()),
             "For methods that make an operator: any parallelism, 1 until another is set, or 1 only."),
+        new PolicyKey("reason", Text, "What such an operator is, for messages: 'a socket source'."),
         new PolicyKey("ignored", Truth, "Whether the API accepts the call and does nothing."))
     {
         Definition = "method",
@@ -229,7 +230,7 @@ internal static class PolicySchema
 
     private static ImmutableArray<string> Names<T>()
         where T : struct, Enum
-        => Enum.GetNames(typeof(T)).Select(KebabCase.Of).ToImmutableArray();
+        => Enum.GetNames(typeof(T)).Select(RoleNames.Kebab).ToImmutableArray();
 
     private static PolicyMapShape ByRole<T>(PolicyShape item, string one, string many)
         where T : struct, Enum

@@ -261,16 +261,18 @@ internal sealed class YamlReader
     private void RefuseTabBefore(ParsingEvent start)
     {
         TextLine line = _text.Lines.GetLineFromPosition((int)Math.Min(start.Start.Index, _text.Length));
-        if (IndentationTab(line) is int tab and >= 0)
+        if (IndentationTab(line, ofContent: true) is int tab and >= 0)
         {
             throw new YamlFault(TabMessage, YamlRange.Of(_text, tab, tab + 1));
         }
     }
 
-    private const string TabMessage = "the line is indented with a tab; YAML is indented with spaces";
+    private const string TabMessage = "the line starts with a tab; YAML is indented with spaces";
 
-    /// <summary>The first tab before the content of a line; -1 when there is none.</summary>
-    private int IndentationTab(TextLine line)
+    /// <summary>The first tab at the start of a line, before anything but blanks; -1 when there is none.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="ofContent">Whether blank lines and those with nothing but a comment are passed over.</param>
+    private int IndentationTab(TextLine line, bool ofContent)
     {
         int tab = -1;
         for (int i = line.Start; i < line.End; i++)
@@ -282,26 +284,27 @@ internal sealed class YamlReader
                     break;
                 case '\t' or ' ':
                     break;
-                case '#':
+                case '#' when ofContent:
                     return -1;
                 default:
                     return tab;
             }
         }
 
-        return -1;
+        return ofContent ? -1 : tab;
     }
 
     private YamlError Describe(YamlException exception)
     {
-        // The parser's marks for tabs lie somewhere before them.
+        // The parser's marks for tabs lie somewhere before them, and it also stops at tabs on lines without content.
+        bool isAboutTab = exception.Message.Contains(" tab ");
         int first = _text.Lines.GetLineFromPosition((int)Math.Min(exception.Start.Index, _text.Length)).LineNumber;
-        int last = exception.Message.Contains(" tab ")
+        int last = isAboutTab
             ? _text.Lines.Count - 1
             : _text.Lines.GetLineFromPosition((int)Math.Min(exception.End.Index, _text.Length)).LineNumber;
         for (int i = first; i <= last; i++)
         {
-            if (IndentationTab(_text.Lines[i]) is int tab and >= 0)
+            if (IndentationTab(_text.Lines[i], ofContent: !isAboutTab) is int tab and >= 0)
             {
                 return new YamlError(TabMessage, YamlRange.Of(_text, tab, tab + 1));
             }

@@ -18,7 +18,7 @@ internal sealed class ApiCompilation
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) is "System.Private.CoreLib" or "System.Runtime" or "System.Collections" or "System.Linq"
+            .Where(path => Path.GetFileNameWithoutExtension(path) is "System.Private.CoreLib" or "System.Runtime" or "System.Collections" or "System.Collections.Concurrent" or "System.Linq"
                 or "System.Linq.Parallel" or "System.Threading.Tasks.Dataflow" or "System.Threading.Tasks.Parallel")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -46,7 +46,8 @@ internal sealed class ApiCompilation
 
     public static ApiCompilation OfBroken(params string[] sources) => new(Parse("Jobs", [], sources), ImmutableArray<JobApiShape>.Empty);
 
-    public static ApiCompilation WithShape(JobApiShape declared, params string[] sources) => new(Compile("Jobs", sources), ImmutableArray.Create(declared));
+    public static ApiCompilation WithShape(JobApiShape declared, MetadataReference[] references, params string[] sources) =>
+        new(Compile("Jobs", sources, references), ImmutableArray.Create(declared));
 
     public static ApiCompilation Referencing(MetadataReference[] references, params string[] sources) =>
         new(Compile("Jobs", sources, references), ImmutableArray<JobApiShape>.Empty);

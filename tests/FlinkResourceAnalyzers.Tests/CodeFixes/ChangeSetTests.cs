@@ -24,9 +24,12 @@ public class ChangeSetTests
     [InlineData("2-4:x;2-4:y", null)]
     public void Changes_that_agree_are_one_set(string changes, string? expected)
     {
-        var set = changes.Split(';').Select(Parse).Aggregate((ChangeSet?)ChangeSet.Empty, (present, change) => present?.With(ImmutableArray.Create(change)));
+        var set = changes.Split(';')
+            .Select(Parse)
+            .Aggregate((ChangeSet?)ChangeSet.Empty, (present, change) => present?.With(ImmutableArray.Create(change)));
 
-        Assert.Equal(expected, set is null ? null : set.ApplyTo(SourceText.From("abcdefgh")) + "|" + string.Join(";", set.Changes.Select(Format)));
+        var actual = set is null ? null : $"{set.ApplyTo(SourceText.From("abcdefgh"))}|{string.Join(";", set.Changes.Select(Format))}";
+        Assert.Equal(expected, actual);
     }
 
     [Fact]

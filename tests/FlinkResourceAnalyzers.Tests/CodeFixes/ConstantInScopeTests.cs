@@ -75,6 +75,11 @@ public class ConstantInScopeTests
     [Fact]
     public Task On_the_environment() => FixTest.SetOnEnvironment().FixesAsync(
         "const int Parallelism = 4;\nvar e = StreamExecutionEnvironment.{|0:GetExecutionEnvironment|}();\ne.[|Execute|](\"a\");",
-        "const int Parallelism = 4;\nvar e = StreamExecutionEnvironment.GetExecutionEnvironment();\ne.SetParallelism(Parallelism);\ne.Execute(\"a\");",
+        """
+        const int Parallelism = 4;
+        var e = StreamExecutionEnvironment.GetExecutionEnvironment();
+        e.SetParallelism(Parallelism);
+        e.Execute("a");
+        """,
         index: 1);
 }

@@ -12,14 +12,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace FlinkResourceAnalyzers.Tests.CodeFixes;
 
 /// <summary>
-/// Puts diagnostics with given properties at marked places, without any rule, and applies their fixes: what a fix does to a text is tested apart from
-/// when it is asked for. Code must compile before and after.
+/// Puts diagnostics with given properties at marked places, without any rule, and applies their fixes: what a fix does to a text is tested
+/// apart from when it is asked for. Code must compile before and after.
 /// </summary>
 /// <remarks>Markup: <c>[|...|]</c> is a diagnostic, <c>{|0:...|}</c> the additional location 0 of every diagnostic.</remarks>
 internal sealed class FixTest
@@ -51,8 +52,9 @@ internal sealed class FixTest
     /// <summary>Statements within a method that has an environment and streams as parameters.</summary>
     public static string InMethod(string statements)
     {
-        var code = new StringBuilder("using System;\nusing Flink;\n\nclass Job\n{\n");
-        code.Append("    void Run(StreamExecutionEnvironment env, SingleOutputStreamOperator<int> stream, SingleOutputStreamOperator<int> other, bool flag)\n    {\n");
+        var code = new StringBuilder("using System;\nusing Flink;\nusing Stream = Flink.SingleOutputStreamOperator<int>;\n\n");
+        code.Append("class Job\n{\n");
+        code.Append("    void Run(StreamExecutionEnvironment env, Stream stream, Stream other, bool flag)\n    {\n");
         foreach (var line in statements.Length == 0 ? [] : statements.Split('\n'))
         {
             code.Append(line.Length == 0 || line.StartsWith('#') ? line : "        " + line).Append('\n');
@@ -82,7 +84,9 @@ internal sealed class FixTest
     public Task FixesAsync(string markedStatements, string fixedStatements, int index = 0)
         => FixesFileAsync(InMethod(markedStatements), InMethod(fixedStatements), index);
 
-    /// <summary>Fixing all of the document, the project and the solution leads to the result; so does the single fix, when there is but one diagnostic.</summary>
+    /// <summary>
+    /// Fixing all of the document, the project and the solution leads to the result; so does the single fix, when there is one diagnostic.
+    /// </summary>
     public async Task FixesFileAsync(string markedSource, string fixedSource, int index = 0, params string[] otherFiles)
     {
         var (solution, documents, diagnostics) = Create([markedSource, .. otherFiles]);
@@ -121,19 +125,27 @@ internal sealed class FixTest
     public async Task<Solution> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixAllScope scope, string? key)
     {
         var provider = new ResourceSettingCodeFixProvider();
-        var context = new FixAllContext(document, provider, scope, key!, [_ruleId], new Diagnostics(diagnostics), TestContext.Current.CancellationToken);
+        var context = new FixAllContext(
+            document,
+            provider,
+            scope,
+            key!,
+            [_ruleId],
+            new Diagnostics(diagnostics),
+            TestContext.Current.CancellationToken);
         var action = await provider.GetFixAllProvider().GetFixAsync(context);
         Assert.NotNull(action);
         return await ChangedAsync(action);
     }
 
     /// <summary>A solution with the job API and the given files, and a diagnostic for each mark in them.</summary>
-    public (Solution Solution, ImmutableArray<DocumentId> Documents, ImmutableArray<Diagnostic> Diagnostics) Create(params string[] markedFiles)
+    public (Solution Solution, ImmutableArray<DocumentId> Documents, ImmutableArray<Diagnostic> Diagnostics) Create(
+        params string[] markedFiles)
     {
-        var isProgram = markedFiles.Any(file => CSharpSyntaxTree.ParseText(file).GetCompilationUnitRoot().Members.FirstOrDefault() is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax);
+        var outputKind = markedFiles.Any(HasTopLevelStatements) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var project = new AdhocWorkspace().CurrentSolution
             .AddProject("Jobs", "Jobs", LanguageNames.CSharp)
-            .WithCompilationOptions(new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+            .WithCompilationOptions(new CSharpCompilationOptions(outputKind))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["ON"]))
             .AddMetadataReferences(References)
             .AddDocument("Api.cs", FixTestApi.Source, filePath: "/Api.cs").Project;
@@ -150,7 +162,7 @@ internal sealed class FixTest
 
         var solution = project.Solution;
         var additional = spans.Where(mark => mark.Additional >= 0).OrderBy(mark => mark.Additional).Select(ToLocation).ToList();
-        var descriptor = new DiagnosticDescriptor(_ruleId, "title", "message", "category", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        var descriptor = new DiagnosticDescriptor(_ruleId, "title", "message", "category", DiagnosticSeverity.Warning, true);
         var diagnostics = spans.Where(mark => mark.Additional < 0)
             .Select(mark => Diagnostic.Create(descriptor, ToLocation(mark), additional, _properties))
             .ToImmutableArray();
@@ -203,6 +215,9 @@ internal sealed class FixTest
         (FixProperties.Subject, "parallelism"),
     ];
 
+    private static bool HasTopLevelStatements(string source)
+        => CSharpSyntaxTree.ParseText(source).GetCompilationUnitRoot().Members.FirstOrDefault() is GlobalStatementSyntax;
+
     private static (string Source, ImmutableArray<(TextSpan Span, int Additional)> Marks) Parse(string marked)
     {
         var source = new StringBuilder();
@@ -220,7 +235,7 @@ internal sealed class FixTest
                 open.Push((source.Length, marked[i + 2] - '0'));
                 i += 3;
             }
-            else if (string.CompareOrdinal(marked, i, "|]", 0, 2) == 0 || (string.CompareOrdinal(marked, i, "|}", 0, 2) == 0 && open.Count > 0))
+            else if (string.CompareOrdinal(marked, i, "|]", 0, 2) == 0 || string.CompareOrdinal(marked, i, "|}", 0, 2) == 0)
             {
                 var (start, additional) = open.Pop();
                 marks.Add((TextSpan.FromBounds(start, source.Length), additional));
@@ -241,7 +256,9 @@ internal sealed class FixTest
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken)
         {
             var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);

@@ -15,10 +15,10 @@ internal static class FixTestApi
                 public static StreamExecutionEnvironment GetExecutionEnvironment() => new StreamExecutionEnvironment();
                 public static StreamExecutionEnvironment CreateLocalEnvironment() => new StreamExecutionEnvironment();
                 public static StreamExecutionEnvironment CreateLocalEnvironment(int parallelism) => new StreamExecutionEnvironment();
-                public static StreamExecutionEnvironment CreateLocalEnvironment(int parallelism, string name) => new StreamExecutionEnvironment();
+                public static StreamExecutionEnvironment CreateLocalEnvironment(int parallelism, string name) => null!;
                 public static StreamExecutionEnvironment CreateLocalEnvironment(string name) => new StreamExecutionEnvironment();
-                public static StreamExecutionEnvironment CreateRemoteEnvironment(string host, int parallelism) => new StreamExecutionEnvironment();
-                public static StreamExecutionEnvironment CreateTestEnvironment(int parallelism, int slots) => new StreamExecutionEnvironment();
+                public static StreamExecutionEnvironment CreateRemoteEnvironment(string host, int parallelism) => null!;
+                public static StreamExecutionEnvironment CreateTestEnvironment(int parallelism, int slots) => null!;
                 public static StreamExecutionEnvironment CreateTestEnvironment(int parallelism) => new StreamExecutionEnvironment();
                 public StreamExecutionEnvironment SetParallelism(int parallelism) => this;
                 public StreamExecutionEnvironment SetMaxParallelism(int maxParallelism) => this;
@@ -78,7 +78,7 @@ internal static class FixTestApi
 
             public static class StreamExtensions
             {
-                public static SingleOutputStreamOperator<T> WithParallelism<T>(this SingleOutputStreamOperator<T> stream, int parallelism) => stream;
+                public static SingleOutputStreamOperator<T> WithParallelism<T>(this SingleOutputStreamOperator<T> stream, int n) => stream;
             }
         }
         """;

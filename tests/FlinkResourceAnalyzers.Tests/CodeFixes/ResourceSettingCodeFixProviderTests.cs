@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -14,7 +15,9 @@ public class ResourceSettingCodeFixProviderTests
     [Fact]
     public void Every_fix_is_exported_for_csharp_under_its_own_name()
     {
-        var providers = typeof(ResourceSettingCodeFixProvider).Assembly.GetTypes().Where(type => typeof(CodeFixProvider).IsAssignableFrom(type)).ToList();
+        var providers = typeof(ResourceSettingCodeFixProvider).Assembly.GetTypes()
+            .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type))
+            .ToList();
 
         Assert.NotEmpty(providers);
         foreach (var provider in providers)
@@ -32,7 +35,8 @@ public class ResourceSettingCodeFixProviderTests
         var references = typeof(ResourceSettingCodeFixProvider).Assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
 
         Assert.Contains("Microsoft.CodeAnalysis.Workspaces", references);
-        Assert.DoesNotContain(references, name => name.StartsWith("System.Composition", System.StringComparison.Ordinal) || name == "YamlDotNet");
+        Assert.DoesNotContain(references, name => name.StartsWith("System.Composition", StringComparison.Ordinal));
+        Assert.DoesNotContain("YamlDotNet", references);
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public class ResourceSettingCodeFixProviderTests
     public async Task Edits_are_offered_in_the_rules_order_under_keys_without_numbers_or_names()
     {
         var test = new FixTest("FRA1009", "Remove;Replace", (FixProperties.Value, "1"), (FixProperties.Subject, "parallelism"));
-        var (solution, documents, diagnostics) = test.Create(FixTest.InMethod("const int Parallelism = 1;\nvar x = stream.Map(v => v).SetParallelism([|8|]);"));
+        var (solution, documents, diagnostics) = test.Create(
+            FixTest.InMethod("const int Parallelism = 1;\nvar x = stream.Map(v => v).SetParallelism([|8|]);"));
 
         var actions = await FixTest.ActionsAsync(solution.GetDocument(documents[0])!, diagnostics[0]);
 
@@ -68,7 +73,8 @@ public class ResourceSettingCodeFixProviderTests
     public async Task All_of_one_kind_are_fixed_and_others_left_alone()
     {
         var test = new FixTest("FRA1009", "Remove;Replace", (FixProperties.Value, "1"), (FixProperties.Subject, "parallelism"));
-        var (solution, documents, diagnostics) = test.Create(FixTest.InMethod("env.SetParallelism([|8|]);\nvoid Local() => env.SetParallelism([|9|]);"));
+        var (solution, documents, diagnostics) = test.Create(
+            FixTest.InMethod("env.SetParallelism([|8|]);\nvoid Local() => env.SetParallelism([|9|]);"));
         var document = solution.GetDocument(documents[0])!;
 
         var removed = await test.FixAllAsync(document, diagnostics, FixAllScope.Document, "FRA1009.Remove");
@@ -76,7 +82,9 @@ public class ResourceSettingCodeFixProviderTests
         var preferred = await test.FixAllAsync(document, diagnostics, FixAllScope.Document, key: null);
 
         Assert.Equal(FixTest.InMethod("void Local() => env.SetParallelism(9);"), await FixTest.TextAsync(removed, documents[0]));
-        Assert.Equal(FixTest.InMethod("env.SetParallelism(1);\nvoid Local() => env.SetParallelism(1);"), await FixTest.TextAsync(replaced, documents[0]));
+        Assert.Equal(
+            FixTest.InMethod("env.SetParallelism(1);\nvoid Local() => env.SetParallelism(1);"),
+            await FixTest.TextAsync(replaced, documents[0]));
         Assert.Equal(await FixTest.TextAsync(removed, documents[0]), await FixTest.TextAsync(preferred, documents[0]));
     }
 
@@ -107,7 +115,8 @@ public class ResourceSettingCodeFixProviderTests
     public async Task Fixes_that_do_not_go_together_wait_for_the_next_round()
     {
         var test = FixTest.Remove();
-        var (solution, documents, diagnostics) = test.Create(FixTest.InMethod("env.[|SetParallelism(0)|].[|SetMaxParallelism(0)|];\nstream.[|SetParallelism(0)|];"));
+        var (solution, documents, diagnostics) = test.Create(
+            FixTest.InMethod("env.[|SetParallelism(0)|].[|SetMaxParallelism(0)|];\nstream.[|SetParallelism(0)|];"));
         var document = solution.GetDocument(documents[0])!;
 
         var once = await test.FixAllAsync(document, diagnostics, FixAllScope.Document, "FRA1004.Remove");

@@ -12,8 +12,12 @@ public class SetterInsertionTests
     [InlineData("stream.[|Map|]<int>(v => v).Print(); // print", "stream.Map<int>(v => v).SetParallelism(4).Print(); // print")]
     [InlineData("stream?.[|Map|](v => v)?.Print();", "stream?.Map(v => v).SetParallelism(4)?.Print();")]
     [InlineData("stream!.[|Map|](v => v)!.Print();", "stream!.Map(v => v).SetParallelism(4)!.Print();")]
-    [InlineData("env.[|AddSource|](() => 1).[|Map|](v => v).[|AddSink|](v => { });", "env.AddSource(() => 1).SetParallelism(4).Map(v => v).SetParallelism(4).AddSink(v => { }).SetParallelism(4);")]
-    [InlineData("DataStream<int> All() => stream.Union(other.[|Map|](v => v));", "DataStream<int> All() => stream.Union(other.Map(v => v).SetParallelism(4));")]
+    [InlineData(
+        "env.[|AddSource|](() => 1).[|Map|](v => v).[|AddSink|](v => { });",
+        "env.AddSource(() => 1).SetParallelism(4).Map(v => v).SetParallelism(4).AddSink(v => { }).SetParallelism(4);")]
+    [InlineData(
+        "DataStream<int> All() => stream.Union(other.[|Map|](v => v));",
+        "DataStream<int> All() => stream.Union(other.Map(v => v).SetParallelism(4));")]
     [InlineData("stream.[|Map|](v =>\n{\n    return v;\n});", "stream.Map(v =>\n{\n    return v;\n}).SetParallelism(4);")]
     public Task On_the_same_line(string before, string after) => FixTest.Append().FixesAsync(before, after);
 
@@ -66,7 +70,7 @@ public class SetterInsertionTests
         FixTest.InMethod("stream\n    .Map(v => v) // map\n    .SetParallelism(4)\n    .Print();").Replace("\n", "\r\n"));
 
     [Fact]
-    public Task A_property_is_set_on_the_local_that_holds_the_operator() => FixTest.Append(4, "Transformation.Parallelism", isMethod: false).FixesAsync(
+    public Task A_property_is_set_on_the_local_that_holds_the_operator() => Property().FixesAsync(
         """
         var a = stream
             .[|Map|](v => v); // a
@@ -89,8 +93,7 @@ public class SetterInsertionTests
     [InlineData("stream.[|Map|](v => v);")]
     [InlineData("if (flag) _ = stream.[|Map|](v => v);")]
     [InlineData("_ = stream.[|Map|](v => v);")]
-    public Task No_fix_where_nothing_holds_the_operator(string statement)
-        => FixTest.Append(4, "Transformation.Parallelism", isMethod: false).OffersNothingAsync(statement);
+    public Task No_fix_where_nothing_holds_the_operator(string statement) => Property().OffersNothingAsync(statement);
 
     [Theory]
     [InlineData("stream.[|Union|](other);")]
@@ -121,24 +124,27 @@ public class SetterInsertionTests
 
     [Theory]
     [InlineData(
-        "var e = {|0:StreamExecutionEnvironment.GetExecutionEnvironment()|}.EnableCheckpointing(); e.[|Execute|](\"a\");",
-        "var e = StreamExecutionEnvironment.GetExecutionEnvironment().EnableCheckpointing(); e.SetParallelism(4); e.Execute(\"a\");")]
+        "var e = {|0:Env.GetExecutionEnvironment()|}.EnableCheckpointing(); e.[|Execute|](\"a\");",
+        "var e = Env.GetExecutionEnvironment().EnableCheckpointing(); e.SetParallelism(4); e.Execute(\"a\");")]
     [InlineData(
-        "var e = flag ? StreamExecutionEnvironment.CreateLocalEnvironment() : StreamExecutionEnvironment.{|0:GetExecutionEnvironment|}(); e.[|Execute|](\"a\");",
-        "var e = flag ? StreamExecutionEnvironment.CreateLocalEnvironment() : StreamExecutionEnvironment.GetExecutionEnvironment(); e.SetParallelism(4); e.Execute(\"a\");")]
+        "var e = flag ? Env.CreateLocalEnvironment() : Env.{|0:GetExecutionEnvironment|}(); e.[|Execute|](\"a\");",
+        "var e = flag ? Env.CreateLocalEnvironment() : Env.GetExecutionEnvironment(); e.SetParallelism(4); e.Execute(\"a\");")]
     [InlineData(
         "env = {|0:new StreamExecutionEnvironment()|}!; env.[|Execute|](\"a\");",
         "env = new StreamExecutionEnvironment()!; env.SetParallelism(4); env.Execute(\"a\");")]
     [InlineData(
-        "StreamExecutionEnvironment.{|0:GetExecutionEnvironment|}().[|Execute|](\"a\");",
-        "StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4).Execute(\"a\");")]
+        "Env.{|0:GetExecutionEnvironment|}().[|Execute|](\"a\");",
+        "Env.GetExecutionEnvironment().SetParallelism(4).Execute(\"a\");")]
     [InlineData(
-        "var s = StreamExecutionEnvironment.{|0:GetExecutionEnvironment|}().AddSource(() => 1).[|Map|](v => v);",
-        "var s = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4).AddSource(() => 1).Map(v => v);")]
+        "var s = Env.{|0:GetExecutionEnvironment|}().AddSource(() => 1).[|Map|](v => v);",
+        "var s = Env.GetExecutionEnvironment().SetParallelism(4).AddSource(() => 1).Map(v => v);")]
     [InlineData(
-        "StreamExecutionEnvironment Create() => StreamExecutionEnvironment.{|0:GetExecutionEnvironment|}(); Create().[|Execute|](\"a\");",
-        "StreamExecutionEnvironment Create() => StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4); Create().Execute(\"a\");")]
-    public Task The_environment_is_set_where_it_is_made(string before, string after) => FixTest.SetOnEnvironment().FixesAsync(before, after);
+        "StreamExecutionEnvironment Create() => Env.{|0:GetExecutionEnvironment|}(); Create().[|Execute|](\"a\");",
+        "StreamExecutionEnvironment Create() => Env.GetExecutionEnvironment().SetParallelism(4); Create().Execute(\"a\");")]
+    public Task The_environment_is_set_where_it_is_made(string before, string after)
+        => FixTest.SetOnEnvironment().FixesAsync(
+            before.Replace("Env.", "StreamExecutionEnvironment."),
+            after.Replace("Env.", "StreamExecutionEnvironment."));
 
     [Fact]
     public Task An_environment_with_a_property() => FixTest.SetOnEnvironment(4, "Parallelism", isMethod: false).FixesAsync(
@@ -220,4 +226,6 @@ public class SetterInsertionTests
         e.Execute("a");
         e.Execute("b");
         """);
+
+    private static FixTest Property() => FixTest.Append(4, "Transformation.Parallelism", isMethod: false);
 }

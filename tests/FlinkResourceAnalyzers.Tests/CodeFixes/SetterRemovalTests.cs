@@ -13,14 +13,14 @@ public class SetterRemovalTests
     [InlineData("var x = stream.Map(v => v).[|SetParallelism(0)|].Name(\"a\");", "var x = stream.Map(v => v).Name(\"a\");")]
     [InlineData("stream.Map(v => v).[|SetParallelism(0)|];", "stream.Map(v => v);")]
     [InlineData("stream!.Map(v => v)!.[|SetParallelism(0)|]!.Name(\"a\");", "stream!.Map(v => v)!.Name(\"a\");")]
-    [InlineData("var x = ((SingleOutputStreamOperator<int>)stream).[|SetParallelism(0)|];", "var x = ((SingleOutputStreamOperator<int>)stream);")]
+    [InlineData("var x = ((Stream)stream).[|SetParallelism(0)|];", "var x = ((Stream)stream);")]
     [InlineData("env.[|SetParallelism(0)|].SetMaxParallelism(8);", "env.SetMaxParallelism(8);")]
     [InlineData("env.SetParallelism(1).[|SetMaxParallelism(0)|];", "env.SetParallelism(1);")]
     [InlineData("var x = env.AddSource(() => 1).[|SetParallelism(0)|].Map(v => v);", "var x = env.AddSource(() => 1).Map(v => v);")]
     [InlineData("var x = stream.[|WithParallelism(0)|].Map(v => v);", "var x = stream.Map(v => v);")]
     [InlineData("var x = StreamExtensions.[|WithParallelism(stream, 0)|].Map(v => v);", "var x = stream.Map(v => v);")]
     [InlineData("Func<DataStream<int>> f = () => stream.[|SetParallelism(0)|];", "Func<DataStream<int>> f = () => stream;")]
-    [InlineData("env.Configuration.SetInteger(\"a\", 1).[|SetInteger(\"parallelism.default\", 0)|];", "env.Configuration.SetInteger(\"a\", 1);")]
+    [InlineData("env.Configuration.SetInteger(\"a\", 1).[|SetInteger(\"b\", 0)|];", "env.Configuration.SetInteger(\"a\", 1);")]
     public Task A_call_in_a_chain_goes_and_the_rest_stays(string before, string after) => FixTest.Remove().FixesAsync(before, after);
 
     [Theory]
@@ -71,11 +71,14 @@ public class SetterRemovalTests
         env.[|SetParallelism(0)|]; env.EnableCheckpointing(); env.[|SetParallelism(0)|]; env.Execute("a");
         env.Execute("b"); env.[|SetParallelism(0)|];
         { env.[|SetParallelism(0)|]; }
+        env.[|SetParallelism(0)|]; env.[|SetParallelism(0)|];
+        env.Execute("c");
         """,
         """
         env.EnableCheckpointing(); env.Execute("a");
         env.Execute("b");
         { }
+        env.Execute("c");
         """);
 
     [Fact]
@@ -387,14 +390,17 @@ public class SetterRemovalTests
         """);
 
     [Theory]
-    [InlineData("var x = StreamExecutionEnvironment.CreateLocalEnvironment([|0|]);", "var x = StreamExecutionEnvironment.CreateLocalEnvironment();")]
+    [InlineData(
+        "var x = StreamExecutionEnvironment.CreateLocalEnvironment([|0|]);",
+        "var x = StreamExecutionEnvironment.CreateLocalEnvironment();")]
     [InlineData(
         "var x = StreamExecutionEnvironment.CreateLocalEnvironment([|0|], \"a\");",
         "var x = StreamExecutionEnvironment.CreateLocalEnvironment(\"a\");")]
     [InlineData(
         "var x = StreamExecutionEnvironment.CreateLocalEnvironment(name: \"a\", parallelism: [|0|]);",
         "var x = StreamExecutionEnvironment.CreateLocalEnvironment(name: \"a\");")]
-    public Task A_factory_argument_goes_where_an_overload_does_without(string before, string after) => FixTest.Remove().FixesAsync(before, after);
+    public Task A_factory_argument_goes_where_an_overload_does_without(string before, string after)
+        => FixTest.Remove().FixesAsync(before, after);
 
     [Theory]
     [InlineData("var m = new JobMetadata { [|Parallelism = 0|] };", "var m = new JobMetadata();")]
@@ -460,7 +466,6 @@ public class SetterRemovalTests
         var env = StreamExecutionEnvironment.GetExecutionEnvironment();
 
         env.AddSource(() => 1).Print();
-
         """);
 
     [Fact]
@@ -481,8 +486,21 @@ public class SetterRemovalTests
     [Fact]
     public Task Line_endings_are_the_documents_own()
     {
-        const string Before = "var x = stream // a\n    .[|SetParallelism(0)|]\n    .Map(v => v)\n    // b\n    .[|SetParallelism(0)|];\nenv.[|SetParallelism(0)|];\nenv.Execute(\"a\");";
-        const string After = "var x = stream // a\n    .Map(v => v);\n    // b\nenv.Execute(\"a\");";
+        const string Before = """
+            var x = stream // a
+                .[|SetParallelism(0)|]
+                .Map(v => v)
+                // b
+                .[|SetParallelism(0)|];
+            env.[|SetParallelism(0)|];
+            env.Execute("a");
+            """;
+        const string After = """
+            var x = stream // a
+                .Map(v => v);
+                // b
+            env.Execute("a");
+            """;
         return FixTest.Remove().FixesFileAsync(
             FixTest.InMethod(Before).Replace("\n", "\r\n"),
             FixTest.InMethod(After).Replace("\n", "\r\n"));

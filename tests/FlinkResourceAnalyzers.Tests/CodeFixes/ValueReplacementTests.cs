@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Rules;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace FlinkResourceAnalyzers.Tests.CodeFixes;
@@ -21,12 +23,32 @@ public class ValueReplacementTests
     [InlineData("stream.Transformation.Parallelism = [|512|];", "stream.Transformation.Parallelism = 64;")]
     [InlineData("[|stream.Transformation.Parallelism = 512|];", "stream.Transformation.Parallelism = 64;")]
     [InlineData("var m = new JobMetadata { Parallelism = [|512|] };", "var m = new JobMetadata { Parallelism = 64 };")]
-    [InlineData("env.Configuration.SetInteger(\"parallelism.default\", [|512|]);", "env.Configuration.SetInteger(\"parallelism.default\", 64);")]
-    [InlineData("env.Configuration.SetString(\"parallelism.default\", [|\"512\"|]);", "env.Configuration.SetString(\"parallelism.default\", \"64\");")]
-    [InlineData("env.Configuration.[|SetString(\"parallelism.default\", \"512\")|];", "env.Configuration.SetString(\"parallelism.default\", \"64\");")]
-    [InlineData("StreamExecutionEnvironment.CreateLocalEnvironment([|512|], \"a\");", "StreamExecutionEnvironment.CreateLocalEnvironment(64, \"a\");")]
+    [InlineData("env.Configuration.SetInteger(\"key\", [|512|]);", "env.Configuration.SetInteger(\"key\", 64);")]
+    [InlineData("env.Configuration.SetString(\"key\", [|\"512\"|]);", "env.Configuration.SetString(\"key\", \"64\");")]
+    [InlineData("env.Configuration.[|SetString(\"key\", \"512\")|];", "env.Configuration.SetString(\"key\", \"64\");")]
+    [InlineData(
+        "StreamExecutionEnvironment.CreateLocalEnvironment([|512|], \"a\");",
+        "StreamExecutionEnvironment.CreateLocalEnvironment(64, \"a\");")]
     [InlineData("int Get() => 512; env.SetParallelism([|Get()|]);", "int Get() => 512; env.SetParallelism(64);")]
     public Task The_value_gives_way_to_the_limit(string before, string after) => FixTest.Replace(64).FixesAsync(before, after);
+
+    [Theory]
+    [InlineData("const int P = 512; env.SetParallelism([|P|]);", "const int P = 64; env.SetParallelism(P);")]
+    [InlineData("var p = 2 * 256; env.SetParallelism([|p|]);", "var p = 64; env.SetParallelism(p);")]
+    [InlineData("var p = 512; env.SetParallelism([|p|]); p.ToString();", "var p = 512; env.SetParallelism(64); p.ToString();")]
+    [InlineData("var p = 512; p = 600; env.SetParallelism([|p|]);", "var p = 512; p = 600; env.SetParallelism(64);")]
+    [InlineData("var p = int.Parse(\"512\"); env.SetParallelism([|p|]);", "var p = int.Parse(\"512\"); env.SetParallelism(64);")]
+    public Task A_name_used_once_is_changed_where_it_is_declared(string before, string after)
+        => FixTest.Replace(64).FixesAsync(before, after);
+
+    [Theory]
+    [InlineData("private const int P = 512;", "private const int P = 64;", "P")]
+    [InlineData("internal const int P = 512;", "internal const int P = 512;", "64")]
+    [InlineData("private static readonly int P = 512;", "private static readonly int P = 512;", "64")]
+    [InlineData("private const int P = 512, Q = P;", "private const int P = 512, Q = P;", "64")]
+    public Task So_is_a_private_constant(string before, string after, string value) => FixTest.Replace(64).FixesFileAsync(
+        "class Job { " + before + " void Run(Flink.StreamExecutionEnvironment env) => env.SetParallelism([|P|]); }",
+        "class Job { " + after + " void Run(Flink.StreamExecutionEnvironment env) => env.SetParallelism(" + value + "); }");
 
     [Theory]
     [InlineData("env.SetParallelism([|flag ? 512 : 4|]);", "env.SetParallelism(flag ? 64 : 4);")]
@@ -35,6 +57,7 @@ public class ValueReplacementTests
         "env.SetParallelism([|flag switch { true => 512, false => 4 }|]);",
         "env.SetParallelism(flag switch { true => 64, false => 4 });")]
     [InlineData("int n = 512; env.SetParallelism([|flag ? n : 4|]);", "int n = 512; env.SetParallelism(64);")]
+    [InlineData("var p = flag ? 512 : 4; env.SetParallelism([|p|]);", "var p = flag ? 512 : 4; env.SetParallelism(64);")]
     public Task Alternatives_below_the_limit_stay(string before, string after) => FixTest.Replace(64).FixesAsync(before, after);
 
     [Fact]
@@ -54,8 +77,8 @@ public class ValueReplacementTests
 
     [Fact]
     public Task Several_at_once_with_the_documents_line_endings() => FixTest.Replace(64).FixesFileAsync(
-        FixTest.InMethod("env.SetParallelism([|512|])\n    .AddSource(() => 1)\n    .SetParallelism([|65|]) // all\n    .Print();").Replace("\n", "\r\n"),
-        FixTest.InMethod("env.SetParallelism(64)\n    .AddSource(() => 1)\n    .SetParallelism(64) // all\n    .Print();").Replace("\n", "\r\n"));
+        FixTest.InMethod("env.SetParallelism([|512|]);\nstream.SetParallelism([|65|]) // a\n    .Print();").Replace("\n", "\r\n"),
+        FixTest.InMethod("env.SetParallelism(64);\nstream.SetParallelism(64) // a\n    .Print();").Replace("\n", "\r\n"));
 
     [Theory]
     [InlineData("FRA1003", "Lower parallelism to 64")]
@@ -74,23 +97,24 @@ public class ValueReplacementTests
             (FixProperties.OtherValue, "512"),
             (FixProperties.OtherIndex, "0"),
             (FixProperties.Subject, "parallelism"));
-        const string Helper = "static class Helper { public static void Configure(Flink.StreamExecutionEnvironment env) => env.SetMaxParallelism({|0:128|}); }";
-        var (solution, documents, diagnostics) = test.Create(FixTest.InMethod("Helper.Configure(env);\nenv.SetParallelism([|512|]);"), Helper);
+        const string Helper =
+            "class Helper { internal static void Set(Flink.StreamExecutionEnvironment e) => e.SetMaxParallelism({|0:9|}); }";
+        var (solution, documents, diagnostics) = test.Create(FixTest.InMethod("Helper.Set(env);\nenv.SetParallelism([|512|]);"), Helper);
 
         var actions = await FixTest.ActionsAsync(solution.GetDocument(documents[0])!, diagnostics[0]);
 
-        Assert.Equal(["Raise max parallelism to 512", "Lower parallelism to 128"], System.Linq.Enumerable.Select(actions, action => action.Title));
+        Assert.Equal(["Raise max parallelism to 512", "Lower parallelism to 128"], actions.Select(action => action.Title));
         foreach (var changed in new[]
         {
             await FixTest.ChangedAsync(actions[0]),
             await test.FixAllAsync(
                 solution.GetDocument(documents[0])!,
                 diagnostics,
-                Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Solution,
+                FixAllScope.Solution,
                 actions[0].EquivalenceKey),
         })
         {
-            Assert.Equal(Helper.Replace("{|0:128|}", "512"), await FixTest.TextAsync(changed, documents[1]));
+            Assert.Equal(Helper.Replace("{|0:9|}", "512"), await FixTest.TextAsync(changed, documents[1]));
             Assert.Contains("env.SetParallelism(512);", await FixTest.TextAsync(changed, documents[0]));
         }
     }

@@ -15,7 +15,7 @@ public sealed class PolicyHostileFileTests
     private const string Unreadable = "The policy file cannot be read: ";
 
     // Milliseconds are usual; the bound only tells a hang from a busy machine.
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
 
     [Fact]
     public void TenMegabytes() => HasOneError(
@@ -173,7 +173,7 @@ public sealed class PolicyHostileFileTests
         string example = PolicyTexts.DesignExample;
         var random = new Random(20260729);
         const string Special = "\t\r\n :-?[]{}&*!|>'\"%@`#,\u0085\u2028\ufeff\u00001a";
-        for (int i = 0; i < example.Length; i += 2)
+        for (int i = 0; i < example.Length; i += 5)
         {
             Read(SourceText.From(example[..i]));
             Read(SourceText.From(example[..i] + Special[random.Next(Special.Length)] + example[(i + 1)..]));

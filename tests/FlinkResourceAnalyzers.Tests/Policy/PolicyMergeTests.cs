@@ -1,11 +1,21 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Policy;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace FlinkResourceAnalyzers.Tests.Policy;
 
 public sealed class PolicyMergeTests
 {
+    private const string Far = "/repo/flink-resources.yaml";
+    private const string Near = "/repo/src/app/flink-resources.yaml";
+
     [Fact]
     public void WithoutAFileTheBuiltInDefaultsApply()
     {
@@ -19,21 +29,239 @@ public sealed class PolicyMergeTests
         Assert.Equal(new Limit(256, PolicyOrigin.BuiltIn), job.Slots);
         Assert.Equal(new Limit(8, PolicyOrigin.BuiltIn), job.SlotSharingGroups);
         Assert.True(job.RequireJobParallelism!.Origin.IsBuiltIn);
+        Assert.Null(job.RequireKeyedMaxParallelism);
+        Assert.Empty(job.RequireOperatorParallelism);
         Assert.Equal(4, job.DefaultParallelism);
+    }
+
+    [Fact]
+    public void BuiltInDefaultsFillOnlyWhatNoFileSays()
+    {
+        JobPolicy job = Merge((Far, "limits: { parallelism: 512 }\nrequire: { job-parallelism: false }"));
+
+        Assert.Equal((512, "flink-resources.yaml(2,24)"), Of(job.Parallelism));
+        Assert.Null(job.RequireJobParallelism);
+        Assert.True(job.Slots!.Origin.IsBuiltIn);
+    }
+
+    [Fact]
+    public void AFileThatLimitsAKindHasSpokenForThatKindOnly()
+    {
+        JobPolicy job = Merge((Far, "limits: { parallelism: { source: 512, sink: 16 } }"));
+
+        Assert.True(job.Parallelism!.Origin.IsBuiltIn);
+        Assert.Equal(512, job.ParallelismOf(OperatorKind.Source)!.Value);
+        Assert.Equal(16, job.ParallelismOf(OperatorKind.Sink)!.Value);
+        Assert.Equal(128, job.ParallelismOf(OperatorKind.Window)!.Value);
     }
 
     [Fact]
     public void TheStricterLimitWinsAndIsNamed()
     {
+        JobPolicy job = Merge((Near, "limits: { parallelism: 96, slots: 10 }"), (Far, "limits: { parallelism: 64, slots: 20 }"));
+
+        Assert.Equal((64, "flink-resources.yaml(2,24)"), Of(job.Parallelism));
+        Assert.Equal((10, "src/app/flink-resources.yaml(2,35)"), Of(job.Slots));
+    }
+
+    [Fact]
+    public void OfEqualLimitsTheNearestIsNamed()
+        => Assert.Equal(
+            (64, "src/app/flink-resources.yaml(2,24)"),
+            Of(Merge((Far, "limits: { parallelism: 64 }"), (Near, "limits: { parallelism: 64 }")).Parallelism));
+
+    [Theory]
+    [InlineData("limits: { parallelism: { any: 64, source: 32 } }", "limits: { parallelism: 16 }", 16, 16)]
+    [InlineData("limits: { parallelism: { any: 64, source: 32 } }", "limits: { parallelism: 48 }", 48, 32)]
+    [InlineData("limits: { parallelism: { source: 32 } }", "limits: { parallelism: { source: 16, any: 20 } }", 20, 16)]
+    public void LimitsByKindMergeWithTheGeneralOne(string far, string near, long sink, long source)
+    {
+        foreach (JobPolicy job in new[] { Merge((Far, far), (Near, near)), Merge((Far, near), (Near, far)) })
+        {
+            Assert.Equal(sink, job.ParallelismOf(OperatorKind.Sink)!.Value);
+            Assert.Equal(source, job.ParallelismOf(OperatorKind.Source)!.Value);
+            Assert.All(job.ParallelismByKind.Values, limit => Assert.True(limit.Value < job.Parallelism!.Value));
+        }
+    }
+
+    [Fact]
+    public void RequirementsUnite()
+    {
+        JobPolicy job = Merge(
+            (Far, "require: { job-parallelism: true, operator-parallelism: [source] }"),
+            (Near, "require: { job-parallelism: false, operator-parallelism: [sink, source], max-parallelism: keyed }"));
+
+        Assert.Equal("flink-resources.yaml(2,29)", job.RequireJobParallelism!.Origin.ToString());
+        Assert.Equal([OperatorKind.Source, OperatorKind.Sink], job.RequireOperatorParallelism.Keys.Order());
+        Assert.Equal("src/app/flink-resources.yaml(2,65)", job.RequireOperatorParallelism[OperatorKind.Source].Origin.ToString());
+        Assert.Equal("src/app/flink-resources.yaml(2,91)", job.RequireKeyedMaxParallelism!.Origin.ToString());
+    }
+
+    [Theory]
+    [InlineData("defaults: { parallelism: 8 }", "defaults: { parallelism: 6 }", 6)]
+    [InlineData("defaults: { parallelism: 8 }", "enforce: true", 8)]
+    [InlineData("defaults: { parallelism: 8 }", "limits: { parallelism: 2 }", 2)]
+    [InlineData("limits: { parallelism: 3 }", "defaults: { parallelism: 6 }", 3)]
+    [InlineData("limits: { parallelism: 3 }", "enforce: true", 3)]
+    public void DefaultsComeFromTheNearestFileAndKeepToTheLimit(string far, string near, int expected)
+        => Assert.Equal(expected, Merge((Far, far), (Near, near)).DefaultParallelism);
+
+    [Fact]
+    public void DefaultsKeepToTheLimitOfTheKind()
+    {
+        JobPolicy job = Merge((Far, "limits: { parallelism: { sink: 2 } }"));
+
+        Assert.Equal(2, job.DefaultParallelismOf(OperatorKind.Sink));
+        Assert.Equal(4, job.DefaultParallelismOf(OperatorKind.Source));
+    }
+
+    [Fact]
+    public void EveryLayerHasItsOwnFirstOverride()
+    {
         ResourcePolicy policy = PolicyTexts.Merge(
-            ("/repo/src/app/flink-resources.yaml", "version: 1\nlimits: { parallelism: 96, slots: 10 }\n"),
-            ("/repo/flink-resources.yaml", "version: 1\nlimits: { parallelism: 64, slots: 20 }\n"));
-        JobPolicy job = policy.For(PolicyTexts.Job());
+            (Far, "version: 1\nlimits: { slots: 100 }\njobs:\n  - { match: 'pay-*', limits: { slots: 50 } }\n  - { match: '*', limits: { slots: 5 } }\n"),
+            (Near, "version: 1\njobs: [ { match: pay-in, limits: { slots: 60, parallelism: 7 }, require: { operator-parallelism: [window] } } ]\n"));
+
+        JobPolicy payIn = policy.For(PolicyTexts.Job("pay-in"));
+        Assert.Equal((50, "flink-resources.yaml(4,40)"), Of(payIn.Slots));
+        Assert.Equal(7, payIn.Parallelism!.Value);
+        Assert.Equal([OperatorKind.Window], payIn.RequireOperatorParallelism.Keys);
+        Assert.Equal(50, policy.For(PolicyTexts.Job("pay-out")).Slots!.Value);
+        Assert.Equal(5, policy.For(PolicyTexts.Job("orders")).Slots!.Value);
+        Assert.Equal(5, policy.For(PolicyTexts.Job(name: null)).Slots!.Value);
+    }
+
+    [Theory]
+    [InlineData("match: orders", true)]
+    [InlineData("match: Orders", false)]
+    [InlineData("match: order", false)]
+    [InlineData("match: ord?rs", true)]
+    [InlineData("match: '*'", true)]
+    [InlineData("assembly: Acme", true)]
+    [InlineData("assembly: 'Acme.*'", false)]
+    [InlineData("type: Acme.Orders.Enrichment", true)]
+    [InlineData("type: Acme.Orders", true)]
+    [InlineData("type: Acme.Ord", false)]
+    [InlineData("type: '*.Enrichment'", true)]
+    [InlineData("type: Enrichment", false)]
+    [InlineData("match: orders, assembly: Acme", true)]
+    [InlineData("match: orders, assembly: Other", false)]
+    public void OverridesFitByNameAssemblyAndType(string patterns, bool fits)
+    {
+        JobOverride entry = Assert.Single(PolicyTexts.Layer("version: 1\njobs: [ { " + patterns + " } ]\n").Jobs);
+
+        Assert.Equal(fits, entry.Fits(new JobIdentity("orders", "Acme.Orders.Enrichment", "Acme")));
+    }
+
+    [Fact]
+    public void AJobWithoutAConstantNameFitsNoNameButAnyName()
+    {
+        Assert.False(Fits("match: 'a*'"));
+        Assert.True(Fits("match: '*'"));
+        Assert.True(Fits("type: Acme"));
+
+        static bool Fits(string patterns)
+            => PolicyTexts.Layer("version: 1\njobs: [ { " + patterns + " } ]\n").Jobs[0].Fits(PolicyTexts.Job(name: null));
+    }
+
+    [Fact]
+    public void OfATopicTheFewestPartitionsCount()
+    {
+        JobPolicy job = Merge((Far, "sources: { topics: { a: 12, b: 3 } }"), (Near, "sources: { topics: { a: 24, c: 1 } }"));
+
+        Assert.Equal(["a 12", "b 3", "c 1"], job.Topics.Select(topic => topic.Key + " " + topic.Value.Value).Order());
+    }
+
+    [Fact]
+    public void EnforceHoldsAsSoonAsOneLayerAsksForIt()
+    {
+        Assert.Equal(
+            "flink-resources.yaml(2,10)",
+            PolicyTexts.Merge((Far, "version: 1\nenforce: true\n"), (Near, "version: 1\nenforce: false\n")).Enforce!.ToString());
+        Assert.Null(PolicyTexts.Merge((Far, "version: 1\nenforce: false\n")).Enforce);
+    }
+
+    [Fact]
+    public void TheOrderOfTheFilesDoesNotMatter()
+    {
+        (string, string)[] layers =
+        [
+            ("/repo/flink-resources.yaml", "version: 1\ndefaults: { parallelism: 1 }\nlimits: { slots: 9 }\n"),
+            ("/repo/a/flink-resources.yaml", "version: 1\ndefaults: { parallelism: 2 }\nlimits: { slots: 9 }\n"),
+            ("/repo/b/flink-resources.yaml", "version: 1\ndefaults: { parallelism: 3 }\nlimits: { slots: 9 }\n"),
+        ];
+
+        foreach ((string, string)[] order in new[] { layers, [.. layers.Reverse()], [layers[1], layers[2], layers[0]] })
+        {
+            JobPolicy job = PolicyTexts.Merge(order).For(PolicyTexts.Job());
+            Assert.Equal(2, job.DefaultParallelism);
+            Assert.Equal((9, "a/flink-resources.yaml(3,18)"), Of(job.Slots));
+        }
+    }
+
+    [Fact]
+    public void APolicyPackageDeepInACacheIsFartherThanTheProjectsFile()
+    {
+        AnalyzerOptions options = PolicyTexts.Options(
+            "/repo/app/",
+            ("/home/me/.nuget/packages/acme.policy/1.0.0/build/flink-resources.yaml", "version: 1\ndefaults: { parallelism: 1 }\n"),
+            ("/repo/flink-resources.yaml", "version: 1\ndefaults: { parallelism: 2 }\n"));
+
+        ResourcePolicy policy = ResourcePolicy.Load(options, CancellationToken.None);
+
+        Assert.Equal(2, policy.For(PolicyTexts.Job()).DefaultParallelism);
+    }
+
+    [Fact]
+    public void OneFileNamedTwiceIsOneLayer()
+        => Assert.Single(PolicyTexts.Merge((Far, "version: 1\n"), ("/repo/src/../flink-resources.yaml", "version: 1\n")).Files);
+
+    [Fact]
+    public void FilesAreFoundByNameOrByTheKindTheTargetsGiveThem()
+    {
+        ImmutableArray<AdditionalText> files =
+        [
+            Text("/a/flink-resources.yml"),
+            Text("/a/limits.yaml"),
+            Text("/a/other.yaml"),
+            Text("/a/x/flink-resources.yaml"),
+        ];
+        var kinds = new Dictionary<string, string> { ["/a/limits.yaml"] = "Policy", ["/a/x/flink-resources.yaml"] = "Manifest" };
+
+        ResourcePolicy policy = ResourcePolicy.Load(new AnalyzerOptions(files, new InMemoryOptions("/a", kinds)), CancellationToken.None);
+
+        Assert.Equal(["/a/flink-resources.yml", "/a/limits.yaml"], policy.Files.Select(file => file.Path));
+
+        static AdditionalText Text(string path) => new InMemoryText(path, SourceText.From("version: 1\n"));
+    }
+
+    [Fact]
+    public void ABrokenLayerLeavesTheOthersAndItsReadableLimits()
+    {
+        JobPolicy job = PolicyTexts.Merge(
+            (Far, "version: 1\nlimits: { parallelism: 64, slots: many }\n"),
+            (Near, "version: [\n")).For(PolicyTexts.Job());
 
         Assert.Equal(64, job.Parallelism!.Value);
-        Assert.Equal("flink-resources.yaml(2,24)", job.Parallelism.Origin.ToString());
-        Assert.Equal(10, job.Slots!.Value);
-        Assert.Equal("src/app/flink-resources.yaml(2,35)", job.Slots.Origin.ToString());
-        Assert.Equal(64, job.ParallelismOf(OperatorKind.Sink)!.Value);
+        Assert.True(job.Slots!.Origin.IsBuiltIn);
     }
+
+    [Theory]
+    [InlineData(new[] { "/r/flink-resources.yaml" }, new[] { "flink-resources.yaml" })]
+    [InlineData(new[] { "/r/a/p.yaml", "/r/q.yaml" }, new[] { "p.yaml", "q.yaml" })]
+    [InlineData(new[] { "/r/a/p.yaml", "/r/p.yaml", "/r/q.yaml" }, new[] { "a/p.yaml", "p.yaml", "q.yaml" })]
+    [InlineData(new[] { @"C:\r\a\p.yaml", @"C:\r\b\p.yaml" }, new[] { "a/p.yaml", "b/p.yaml" })]
+    [InlineData(new[] { @"C:\p.yaml", @"D:\p.yaml" }, new[] { "C:/p.yaml", "D:/p.yaml" })]
+    [InlineData(new[] { "/r/x/../a/p.yaml", "/r/p.yaml" }, new[] { "a/p.yaml", "p.yaml" })]
+    public void MessagesTellFilesOfOneNameApart(string[] paths, string[] names)
+    {
+        ImmutableDictionary<string, string> actual = PolicyPaths.DisplayNames([.. paths]);
+
+        Assert.Equal(names, paths.Select(path => actual[path]));
+    }
+
+    private static JobPolicy Merge(params (string Path, string Text)[] layers)
+        => PolicyTexts.Merge([.. layers.Select(layer => (layer.Path, "version: 1\n" + layer.Text + "\n"))]).For(PolicyTexts.Job());
+
+    private static (long Value, string Origin) Of(Limit? limit) => (limit!.Value, limit.Origin.ToString());
 }

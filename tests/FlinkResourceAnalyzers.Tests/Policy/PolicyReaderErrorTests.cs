@@ -125,11 +125,11 @@ public sealed class PolicyReaderErrorTests
         "4,11[]: The policy file cannot be read: this is not valid YAML: while scanning a plain scalar value, found invalid mapping")]
     [InlineData(
         "version: 1\nlimits:\n\tslots: 4\n",
-        "3,1[\t]: The policy file cannot be read: the line is indented with a tab; YAML is indented with spaces")]
+        "3,1[\t]: The policy file cannot be read: the line starts with a tab; YAML is indented with spaces")]
     [InlineData(
         "version: 1\nlimits:\n  slots: 4\n\tcpu: 4\n",
-        "4,1[\t]: The policy file cannot be read: the line is indented with a tab; YAML is indented with spaces")]
-    [InlineData("\tversion: 1\n", "1,1[\t]: The policy file cannot be read: the line is indented with a tab; YAML is indented with spaces")]
+        "4,1[\t]: The policy file cannot be read: the line starts with a tab; YAML is indented with spaces")]
+    [InlineData("\tversion: 1\n", "1,1[\t]: The policy file cannot be read: the line starts with a tab; YAML is indented with spaces")]
     [InlineData("version: 1\nenforce: *all\n", "2,10[*all]: The policy file cannot be read: there is no value with the anchor '&all' above this alias")]
     [InlineData("version: 1\nlimits: &a { profile: *a }\n", "2,23[*a]: The policy file cannot be read: there is no value with the anchor '&a' above this alias")]
     [InlineData("version: 1\n? [a]\n: 1\n", "2,3[[a]]: The policy file cannot be read: a key is text, not a list or a map")]
