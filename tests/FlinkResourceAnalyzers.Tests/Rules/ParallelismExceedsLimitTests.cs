@@ -88,12 +88,12 @@ public sealed class ParallelismExceedsLimitTests
 
     [Fact]
     public Task InheritedValueAboveTheLimitOfItsKindIsReportedAtTheOperator() => VerifyAnalyzerAsync(
-        Job("env.SetParallelism(40); env.{|#0:FromSequence|}(1, 10).Map(x => x);"),
+        Job("env.SetParallelism({|#1:40|}); env.{|#0:FromSequence|}(1, 10).Map(x => x);"),
         """
         version: 1
         limits: { parallelism: { any: 64, source: 32 } }
         """,
-        expected: Error(ParallelismExceedsLimitRule.Id, 0, "The inherited parallelism 40 exceeds the limit of 32 set by flink-resources.yaml(2,43)"));
+        expected: Error(ParallelismExceedsLimitRule.Id, 0, "The inherited parallelism 40 exceeds the limit of 32 set by flink-resources.yaml(2,43)").WithLocation(1));
 
     [Fact]
     public Task OneCauseOneDiagnostic() => VerifyAnalyzerAsync(

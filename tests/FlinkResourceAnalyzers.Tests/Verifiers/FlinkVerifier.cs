@@ -111,7 +111,10 @@ internal static class FlinkVerifier
             configure: configure,
             expected: expected);
 
-    /// <summary>An error of this id at the mark <c>{|#markupKey:text|}</c>; with a message, exactly that one.</summary>
+    /// <summary>
+    /// An error of this id at the mark <c>{|#markupKey:text|}</c>; with a message, exactly that one. Additional locations follow with
+    /// <c>WithLocation</c> and are compared, too.
+    /// </summary>
     public static DiagnosticResult Error(string id, int markupKey = 0, string? message = null)
         => At(id, DiagnosticSeverity.Error, markupKey, message);
 
@@ -132,8 +135,7 @@ internal static class FlinkVerifier
     private static DiagnosticResult At(string id, DiagnosticSeverity severity, int markupKey, string? message)
         => new DiagnosticResult(id, severity)
             .WithLocation(markupKey)
-            .WithMessage(message)
-            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+            .WithMessage(message);
 
     private static bool ExpectsSomething(string source, string? policy, DiagnosticResult[] expected)
         => expected.Any(diagnostic => diagnostic.Id.StartsWith("FRA", StringComparison.Ordinal))
