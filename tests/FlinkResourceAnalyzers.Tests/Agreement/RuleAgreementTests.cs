@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -84,6 +85,24 @@ public sealed class RuleAgreementTests
     public void Index_lists_the_rules_in_order_and_nothing_else()
     {
         Assert.Equal(ShippedParts.Descriptors.Select(rule => rule.Id), RuleIndex.Rules.Select(row => row.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Help_link_leads_to_a_page_that_says_the_same(string id)
+    {
+        Assert.True(File.Exists(RulePage.PathOf(id)), "no page docs/rules/" + id + ".md");
+        DiagnosticDescriptor rule = Rule(id);
+        IndexedRule row = Assert.Single(RuleIndex.Rules, candidate => candidate.Id == id);
+        RulePage page = RulePage.Read(id);
+
+        Assert.EndsWith("/docs/rules/" + id + ".md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Equal("# " + id + ": " + Text(rule.Title), page.Lines[0]);
+        ImmutableArray<string> cells =
+            Assert.Single(MarkdownTable.Read(page.Lines, "Id", "Category", "Default severity", "Under a policy file", "Fix"));
+        Assert.Equal([id, rule.Category, rule.DefaultSeverity.ToString(), row.UnderPolicy, row.Fix], cells);
+        Assert.Equal(["Cause", "Example", "How to fix", "Options", "When to suppress"], page.Sections.Where(section => section != "The Flink fact"));
+        Assert.Contains(page.Lines, line => line.Contains("dotnet_diagnostic." + id + ".severity", StringComparison.Ordinal));
     }
 
     [Fact]
