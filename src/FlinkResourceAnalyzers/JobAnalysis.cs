@@ -1,14 +1,15 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,14 +21,19 @@ internal sealed class JobAnalysis
     private readonly Compilation _compilation;
     private readonly JobApi _api;
     private readonly ConstantMembers _constants;
+    private readonly MethodBodies _bodies;
     private readonly ResourcePolicy _policy;
     private readonly bool _reportsBuiltInDefaults;
+
+    /// <summary>What the methods that jobs call report of themselves.</summary>
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableHashSet<(string Id, Location Location)>> _ownFindings = new(SymbolEqualityComparer.Default);
 
     public JobAnalysis(Compilation compilation, JobApi api, ConstantMembers constants, ResourcePolicy policy, bool reportsBuiltInDefaults)
     {
         _compilation = compilation;
         _api = api;
         _constants = constants;
+        _bodies = new MethodBodies(compilation, api);
         _policy = policy;
         _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
@@ -35,32 +41,21 @@ internal sealed class JobAnalysis
     /// <summary>Reports what is wrong with the jobs that a method, accessor, initialiser or top-level program builds.</summary>
     public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
     {
-        if (!MayUseApi(context.CodeBlock) || (context.OwningSymbol.ContainingType is { } type && _api.IsImplementation(type)))
+        if (!_api.IsMentionedIn(context.CodeBlock) || (context.OwningSymbol.ContainingType is { } type && _api.IsImplementation(type)))
         {
             return;
         }
 
+        var findings = new List<Diagnostic>();
         foreach (IOperation body in BodiesOf(context.CodeBlock, context.SemanticModel, context.CancellationToken))
         {
-            AnalyzeBody(body, context);
+            JobRecord record = Analyze(body, context.OwningSymbol, RootLocation(context), findings, context.CancellationToken);
+            ReportHere(findings, record, context);
+            findings.Clear();
         }
     }
 
-    /// <summary>Whether a name in the block is one the job API gives a meaning to: no symbol is looked up for any other code.</summary>
-    private bool MayUseApi(SyntaxNode codeBlock)
-    {
-        foreach (SyntaxToken token in codeBlock.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && _api.MayHaveRole(token.ValueText))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static IEnumerable<IOperation> BodiesOf(SyntaxNode codeBlock, SemanticModel model, System.Threading.CancellationToken cancellationToken)
+    private static IEnumerable<IOperation> BodiesOf(SyntaxNode codeBlock, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetOperation(codeBlock, cancellationToken) is { } body)
         {
@@ -80,57 +75,111 @@ internal sealed class JobAnalysis
         }
     }
 
-    private void AnalyzeBody(IOperation body, CodeBlockAnalysisContext context)
+    private JobRecord Analyze(IOperation body, ISymbol owner, Location root, List<Diagnostic> findings, CancellationToken cancellationToken)
     {
-        InterpretedBody interpreted = JobInterpreter.Interpret(body, _api, _constants, context.CancellationToken);
-        string containingType = context.OwningSymbol.ContainingType?.ToDisplayString() ?? string.Empty;
-        ImmutableArray<JobPlan> plans = PlanBuilder.Build(interpreted, RootLocation(context), containingType);
-        if (plans.IsEmpty)
-        {
-            return;
-        }
-
-        var diagnostics = new List<Diagnostic>();
-        foreach (JobPlan plan in plans)
+        InterpretedBody interpreted = JobInterpreter.Interpret(body, _api, _constants, _bodies, cancellationToken);
+        string containingType = owner.ContainingType?.ToDisplayString() ?? string.Empty;
+        foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType))
         {
             JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
-            var ruleContext = new PlanRuleContext(plan, policy, diagnostics.Add, _reportsBuiltInDefaults);
+            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults);
             foreach (PlanRule rule in PlanRules.All)
             {
-                context.CancellationToken.ThrowIfCancellationRequested();
-                rule.Check(ruleContext);
+                cancellationToken.ThrowIfCancellationRequested();
+                rule.Check(context);
             }
         }
 
-        Report(diagnostics, context);
+        return interpreted.Record;
     }
 
-    /// <summary>Reports in order of position, and once where one line of code serves several jobs.</summary>
-    private static void Report(List<Diagnostic> diagnostics, CodeBlockAnalysisContext context)
+    /// <summary>
+    /// Reports in order of position, once where one line of code serves several jobs, and in this block: what lies in a method that was
+    /// followed is reported there when that method's own analysis finds it, and at the call that leads there when only this job makes it wrong.
+    /// </summary>
+    private void ReportHere(List<Diagnostic> findings, JobRecord record, CodeBlockAnalysisContext context)
     {
         var reported = new HashSet<(string, Location)>();
-        foreach (Diagnostic diagnostic in diagnostics
-            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error ? 0 : 1))
+        IEnumerable<Diagnostic> here = findings
+            .Select(finding => IsIn(finding.Location, context.CodeBlock) ? finding : AtCall(finding, record, context))
+            .OfType<Diagnostic>()
+            .OrderBy(finding => finding.Location.SourceSpan.Start)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Severity == DiagnosticSeverity.Error ? 0 : 1);
+        foreach (Diagnostic finding in here)
         {
-            if (reported.Add((diagnostic.Id, diagnostic.Location)))
+            if (reported.Add((finding.Id, finding.Location)))
             {
-                context.ReportDiagnostic(diagnostic);
+                context.ReportDiagnostic(finding);
             }
         }
     }
+
+    private Diagnostic? AtCall(Diagnostic finding, JobRecord record, CodeBlockAnalysisContext context)
+    {
+        if (!record.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
+            || !IsIn(site.Call, context.CodeBlock)
+            || OwnFindingsOf(site.Method, context.CancellationToken).Contains((finding.Id, finding.Location)))
+        {
+            return null;
+        }
+
+        return new RelocatedFinding(finding, site.Call).ToDiagnostic();
+    }
+
+    private ImmutableHashSet<(string Id, Location Location)> OwnFindingsOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        IMethodSymbol outermost = method;
+        while (outermost.ContainingSymbol is IMethodSymbol outer)
+        {
+            outermost = outer;
+        }
+
+        if (_ownFindings.TryGetValue(outermost, out ImmutableHashSet<(string Id, Location Location)>? known))
+        {
+            return known;
+        }
+
+        var findings = new List<Diagnostic>();
+        if (_bodies.MayUseApi(outermost, cancellationToken) && _bodies.BodyOf(outermost, cancellationToken) is { } body)
+        {
+            Analyze(body, outermost, outermost.Locations.FirstOrDefault() ?? Location.None, findings, cancellationToken);
+        }
+
+        return _ownFindings.GetOrAdd(outermost, findings.Select(finding => (finding.Id, finding.Location)).ToImmutableHashSet());
+    }
+
+    private static bool IsIn(Location location, SyntaxNode block) => location.SourceTree == block.SyntaxTree && block.FullSpan.Contains(location.SourceSpan);
 
     private static Location RootLocation(CodeBlockAnalysisContext context)
     {
         foreach (Location location in context.OwningSymbol.Locations)
         {
-            if (location.SourceTree == context.CodeBlock.SyntaxTree && context.CodeBlock.Span.Contains(location.SourceSpan))
+            if (IsIn(location, context.CodeBlock))
             {
                 return location;
             }
         }
 
         return context.CodeBlock.GetLocation();
+    }
+
+    /// <summary>A finding in a method that was followed, as it is told at the call that leads there; its fix belongs to the other place and is left out.</summary>
+    private readonly record struct RelocatedFinding(Diagnostic Original, Location Call)
+    {
+        public Diagnostic ToDiagnostic() => Diagnostic.Create(
+            Original.Id,
+            Original.Descriptor.Category,
+            Original.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            Original.Severity,
+            Original.DefaultSeverity,
+            Original.Descriptor.IsEnabledByDefault,
+            Original.WarningLevel,
+            Original.Descriptor.Title,
+            Original.Descriptor.Description,
+            Original.Descriptor.HelpLinkUri,
+            Call,
+            new[] { Original.Location }.Concat(Original.AdditionalLocations),
+            Original.Descriptor.CustomTags);
     }
 }

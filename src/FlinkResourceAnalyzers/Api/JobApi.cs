@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FlinkResourceAnalyzers.Api;
 
@@ -20,6 +21,7 @@ internal sealed class JobApi
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
     private readonly HashSet<string> _memberNames;
+    private readonly HashSet<string> _jobNames;
     private readonly ConcurrentDictionary<INamedTypeSymbol, ApiType?> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, MethodRole> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, PropertyRole> _properties = new(SymbolEqualityComparer.Default);
@@ -51,6 +53,7 @@ internal sealed class JobApi
         _memberNames.UnionWith(model.Extensions.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredMethods.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredProperties.Keys.Select(property => property.Name));
+        _jobNames = FindJobNames();
     }
 
     /// <summary>
@@ -65,6 +68,23 @@ internal sealed class JobApi
     /// name of its type is asked for, for an explicit implementation the name in the interface.
     /// </summary>
     public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
+
+    /// <summary>
+    /// Whether the code mentions a name of the kind that makes or sets something: an environment, a source, a sink, a setting, an execution.
+    /// Names such as Map and Name are everywhere; code that has only those can break no rule by itself, so it is not looked at at all.
+    /// </summary>
+    public bool IsMentionedIn(SyntaxNode code)
+    {
+        foreach (SyntaxToken token in code.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && _jobNames.Contains(token.ValueText))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What a call of this method (or constructor) means. Reduced, constructed and overriding forms have the role of their original.</summary>
     public MethodRole RoleOf(IMethodSymbol method)
@@ -120,6 +140,44 @@ internal sealed class JobApi
     /// The parallelism of operators of this environment's API when nothing sets one: null for the cluster's default, a number where the API fixes it.
     /// </summary>
     public int? DefaultParallelismOf(ITypeSymbol environmentType) => Find(environmentType)?.Family.DefaultParallelism;
+
+    private HashSet<string> FindJobNames()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<INamedTypeSymbol, ApiType> type in _model.Types)
+        {
+            if (type.Value.Role is TypeRole.Environment or TypeRole.JobMetadata)
+            {
+                names.Add(type.Key.Name);
+            }
+
+            AddJobNames(type.Key.GetMembers(), names);
+        }
+
+        AddJobNames(_model.Extensions.Keys, names);
+        AddJobNames(_model.DeclaredMethods.Keys, names);
+        AddJobNames(_model.DeclaredProperties.Keys, names);
+        return names;
+    }
+
+    private void AddJobNames(IEnumerable<ISymbol> members, HashSet<string> names)
+    {
+        foreach (ISymbol member in members)
+        {
+            bool isJobName = member switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.Ordinary } method => RoleOf(method).Role is CallRole.CreateEnvironment or CallRole.Source or CallRole.Sink
+                    or CallRole.SetParallelism or CallRole.SetMaxParallelism or CallRole.SetSlotSharingGroup or CallRole.ForceNonParallel
+                    or CallRole.RegisterSlotSharingGroup or CallRole.Configure or CallRole.SetConfigurationKey or CallRole.Execute,
+                IPropertySymbol or IFieldSymbol => RoleOf(member) is PropertyRole.Parallelism or PropertyRole.MaxParallelism or PropertyRole.SlotSharingGroup,
+                _ => false,
+            };
+            if (isJobName)
+            {
+                names.Add(member.Name);
+            }
+        }
+    }
 
     // ---- types
 

@@ -14,6 +14,9 @@ internal abstract class AbstractValue : IEquatable<AbstractValue>
     /// <summary>Like <see cref="Join"/>, but gives up what keeps growing, so that loops settle.</summary>
     public virtual AbstractValue Widen(AbstractValue next) => Join(next);
 
+    /// <summary>The same value after the latest operator of this key has become one of the older ones.</summary>
+    public virtual AbstractValue Age(SiteKey key) => this;
+
     public abstract bool Equals(AbstractValue? other);
 
     public sealed override bool Equals(object? obj) => obj is AbstractValue other && Equals(other);

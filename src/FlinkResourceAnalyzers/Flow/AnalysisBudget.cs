@@ -20,6 +20,9 @@ internal static class AnalysisBudget
     /// <summary>Rounds after which a loop that has not settled is given up as a whole.</summary>
     public const int MaxRounds = 12;
 
+    /// <summary>Calls within calls that are followed.</summary>
+    public const int MaxCallDepth = 16;
+
     /// <summary>Elements of an array or list followed one by one.</summary>
     public const int MaxElements = 64;
 }

@@ -14,8 +14,10 @@ internal sealed class FlowState
     private FlowState(
         ImmutableDictionary<ISymbol, AbstractValue> variables,
         ImmutableDictionary<SiteKey, OperatorState> operators,
-        ImmutableDictionary<SiteKey, EnvironmentState> environments)
+        ImmutableDictionary<SiteKey, EnvironmentState> environments,
+        ImmutableDictionary<Cell, AbstractValue> cells)
     {
+        Cells = cells;
         Variables = variables;
         Operators = operators;
         Environments = environments;
@@ -24,7 +26,8 @@ internal sealed class FlowState
     public static FlowState Empty { get; } = new(
         ImmutableDictionary.Create<ISymbol, AbstractValue>(SymbolEqualityComparer.Default),
         ImmutableDictionary<SiteKey, OperatorState>.Empty,
-        ImmutableDictionary<SiteKey, EnvironmentState>.Empty);
+        ImmutableDictionary<SiteKey, EnvironmentState>.Empty,
+        ImmutableDictionary<Cell, AbstractValue>.Empty);
 
     /// <summary>Locals, parameters and trusted fields; a variable that is not here has an unknown value.</summary>
     public ImmutableDictionary<ISymbol, AbstractValue> Variables { get; }
@@ -32,6 +35,9 @@ internal sealed class FlowState
     public ImmutableDictionary<SiteKey, OperatorState> Operators { get; }
 
     public ImmutableDictionary<SiteKey, EnvironmentState> Environments { get; }
+
+    /// <summary>The members of objects made in sight; one that is not here has an unknown value.</summary>
+    public ImmutableDictionary<Cell, AbstractValue> Cells { get; }
 
     /// <summary>The state where both paths meet; either may be null, for a path that does not get here.</summary>
     public static FlowState? Join(FlowState? first, FlowState? second) => Merge(first, second, widen: false);
@@ -43,6 +49,11 @@ internal sealed class FlowState
         => ReferenceEquals(value, UnknownValue.Instance)
             ? With(Variables.Remove(variable), Operators, Environments)
             : With(Variables.SetItem(variable, value), Operators, Environments);
+
+    public FlowState WithVariables(ImmutableDictionary<ISymbol, AbstractValue> variables) => With(variables, Operators, Environments);
+
+    public FlowState WithCell(Cell cell, AbstractValue value)
+        => With(Variables, Operators, Environments, ReferenceEquals(value, UnknownValue.Instance) ? Cells.Remove(cell) : Cells.SetItem(cell, value));
 
     public FlowState WithOperator(SiteKey key, OperatorState state) => With(Variables, Operators.SetItem(key, state), Environments);
 
@@ -78,26 +89,29 @@ internal sealed class FlowState
             }
         }
 
-        ImmutableDictionary<ISymbol, AbstractValue>.Builder variables = Variables.ToBuilder();
-        foreach (KeyValuePair<ISymbol, AbstractValue> entry in Variables)
-        {
-            if (entry.Value is StreamValue stream)
-            {
-                StreamValue aged = stream.Age(key);
-                if (!ReferenceEquals(aged, stream))
-                {
-                    variables[entry.Key] = aged;
-                }
-            }
-        }
-
-        return With(variables.ToImmutable(), operators.ToImmutable(), Environments);
+        return With(Age(Variables, key), operators.ToImmutable(), Environments, Age(Cells, key));
     }
 
     /// <summary>Whether both say the same.</summary>
     public bool IsSameAs(FlowState other)
         => ReferenceEquals(this, other)
-            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments));
+            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments) && Same(Cells, other.Cells));
+
+    private static ImmutableDictionary<TKey, AbstractValue> Age<TKey>(ImmutableDictionary<TKey, AbstractValue> values, SiteKey key)
+        where TKey : notnull
+    {
+        ImmutableDictionary<TKey, AbstractValue> result = values;
+        foreach (KeyValuePair<TKey, AbstractValue> entry in values)
+        {
+            AbstractValue aged = entry.Value.Age(key);
+            if (!ReferenceEquals(aged, entry.Value))
+            {
+                result = result.SetItem(entry.Key, aged);
+            }
+        }
+
+        return result;
+    }
 
     private static bool Same<TKey, TValue>(ImmutableDictionary<TKey, TValue> first, ImmutableDictionary<TKey, TValue> second)
         where TKey : notnull
@@ -137,23 +151,25 @@ internal sealed class FlowState
         }
 
         return first.With(
-            MergeVariables(first.Variables, second.Variables, widen),
+            MergeValues(first.Variables, second.Variables, widen),
             MergeOperators(first.Operators, second.Operators),
-            MergeEnvironments(first.Environments, second.Environments));
+            MergeEnvironments(first.Environments, second.Environments),
+            MergeValues(first.Cells, second.Cells, widen));
     }
 
-    private static ImmutableDictionary<ISymbol, AbstractValue> MergeVariables(
-        ImmutableDictionary<ISymbol, AbstractValue> first,
-        ImmutableDictionary<ISymbol, AbstractValue> second,
+    private static ImmutableDictionary<TKey, AbstractValue> MergeValues<TKey>(
+        ImmutableDictionary<TKey, AbstractValue> first,
+        ImmutableDictionary<TKey, AbstractValue> second,
         bool widen)
+        where TKey : notnull
     {
         if (ReferenceEquals(first, second))
         {
             return first;
         }
 
-        ImmutableDictionary<ISymbol, AbstractValue>.Builder? merged = null;
-        foreach (KeyValuePair<ISymbol, AbstractValue> entry in first)
+        ImmutableDictionary<TKey, AbstractValue>.Builder? merged = null;
+        foreach (KeyValuePair<TKey, AbstractValue> entry in first)
         {
             AbstractValue value = !second.TryGetValue(entry.Key, out AbstractValue? other)
                 ? UnknownValue.Instance
@@ -230,8 +246,12 @@ internal sealed class FlowState
     private FlowState With(
         ImmutableDictionary<ISymbol, AbstractValue> variables,
         ImmutableDictionary<SiteKey, OperatorState> operators,
-        ImmutableDictionary<SiteKey, EnvironmentState> environments)
-        => ReferenceEquals(variables, Variables) && ReferenceEquals(operators, Operators) && ReferenceEquals(environments, Environments)
+        ImmutableDictionary<SiteKey, EnvironmentState> environments,
+        ImmutableDictionary<Cell, AbstractValue>? cells = null)
+        => ReferenceEquals(variables, Variables)
+            && ReferenceEquals(operators, Operators)
+            && ReferenceEquals(environments, Environments)
+            && (cells is null || ReferenceEquals(cells, Cells))
             ? this
-            : new FlowState(variables, operators, environments);
+            : new FlowState(variables, operators, environments, cells ?? Cells);
 }

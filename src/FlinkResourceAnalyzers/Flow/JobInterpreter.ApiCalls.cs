@@ -89,6 +89,7 @@ internal sealed partial class JobInterpreter
             }
         }
 
+        NoteCallSite(state.Site.Location);
         ForgetOperatorsOf(key);
         SetState(_state!.WithEnvironment(key, state));
         var environment = new EnvironmentValue(key);
@@ -171,11 +172,12 @@ internal sealed partial class JobInterpreter
             DefaultParallelism = _api.DefaultParallelismOf(type ?? call.Method.ContainingType),
         });
 
+        NoteCallSite(site.Location);
         EnvironmentState environment = EnvironmentOf(input.Environment);
         _record.Used(environment.Parallelism.Writes);
         SetState(_state!.AgeOperator(key).WithOperator(key, new OperatorState(site, input.Environment, environment.Parallelism)
         {
-            Inputs = inputs.Operators.Contains(key) ? inputs.Age(key).Operators : inputs.Operators,
+            Inputs = ((StreamValue)inputs.Age(key)).Operators,
             Instances = _multiplicity,
         }));
         TypeRole form = _api.RoleOf(type);

@@ -86,10 +86,21 @@ internal sealed partial class JobInterpreter
         MethodRole role = _api.MayHaveRole(method.Name) ? _api.RoleOf(method) : MethodRole.None;
         if (role.Role != CallRole.None)
         {
-            return ApplyRole(role, new ApiCall(invocation, method, receiver, arguments, invocation.Arguments));
+            foreach (AbstractValue argument in arguments)
+            {
+                if (argument is FunctionValue)
+                {
+                    Escape(argument, "a function that runs with the job uses it", invocation.Syntax.GetLocation());
+                }
+            }
+
+            return _state is null ? UnknownValue.Instance : ApplyRole(role, new ApiCall(invocation, method, receiver, arguments, invocation.Arguments));
         }
 
-        return KnownFunctions.Evaluate(method, arguments) ?? CallOutOfSight(invocation, invocation.Instance, receiver, invocation.Arguments, arguments, invocation.Type);
+        return KnownFunctions.Evaluate(method, arguments)
+            ?? CallOnCollection(invocation, receiver, arguments)
+            ?? Follow(invocation, receiver, arguments)
+            ?? CallOutOfSight(invocation, invocation.Instance, receiver, invocation.Arguments, arguments, invocation.Type);
     }
 
     /// <summary>Evaluates arguments in order; the result is indexed by the parameters' ordinals.</summary>
@@ -185,14 +196,16 @@ internal sealed partial class JobInterpreter
             return UnknownValue.Instance;
         }
 
-        MethodRole role = creation.Constructor is { } constructor && _api.MayHaveRole(constructor.ContainingType.Name)
-            ? _api.RoleOf(constructor)
-            : MethodRole.None;
+        MethodRole role = creation.Constructor is { } constructor ? _api.RoleOf(constructor) : MethodRole.None;
         AbstractValue created = role.Role != CallRole.None
             ? ApplyRole(role, new ApiCall(creation, creation.Constructor!, UnknownValue.Instance, arguments, creation.Arguments))
             : _api.RoleOf(creation.Type) is TypeRole.Configuration or TypeRole.JobMetadata or TypeRole.SlotSharingGroup
                 ? UnknownValue.Instance
-                : CallOutOfSight(creation, null, UnknownValue.Instance, creation.Arguments, arguments, null);
+                : CreateObject(creation, arguments) ?? CallOutOfSight(creation, null, UnknownValue.Instance, creation.Arguments, arguments, null);
+        if (_state is null)
+        {
+            return UnknownValue.Instance;
+        }
 
         if (creation.Initializer is not null)
         {
@@ -247,7 +260,18 @@ internal sealed partial class JobInterpreter
                     Escape(element, reason, location);
                 }
 
+                if (sequence.Any is not null)
+                {
+                    Escape(sequence.Any, reason, location);
+                }
+
                 ForgetSequences();
+                break;
+            case ObjectValue owner:
+                EscapeObject(owner, reason, location);
+                break;
+            case FunctionValue function:
+                EscapeFunction(function, reason, location);
                 break;
         }
     }
@@ -266,6 +290,14 @@ internal sealed partial class JobInterpreter
     /// <summary>Arrays can be changed by whoever holds them; after one may have been, none is known element by element.</summary>
     private void ForgetSequences()
     {
+        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells)
+        {
+            if (cell.Value is SequenceValue && cell.Key.Member is not null)
+            {
+                SetState(_state.WithCell(cell.Key, UnknownValue.Instance));
+            }
+        }
+
         foreach (KeyValuePair<ISymbol, AbstractValue> variable in _state!.Variables)
         {
             if (variable.Value is SequenceValue)

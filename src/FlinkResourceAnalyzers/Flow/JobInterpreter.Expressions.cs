@@ -13,7 +13,7 @@ internal sealed partial class JobInterpreter
     /// <summary>Evaluates an expression, with its effects on the state.</summary>
     private AbstractValue Evaluate(IOperation? operation)
     {
-        if (operation is null || _state is null || !CountStep(operation))
+        if (operation is null || _state is null || _gaveUp || !CountStep(operation))
         {
             return UnknownValue.Instance;
         }
@@ -70,20 +70,20 @@ internal sealed partial class JobInterpreter
             case IArrayElementReferenceOperation element:
                 return EvaluateArrayElement(element);
             case IAnonymousFunctionOperation function:
-                NoteCaptures(function);
-                return UnknownValue.Instance;
+                return new FunctionValue(function.Symbol, function, UnknownValue.Instance);
             case IDelegateCreationOperation @delegate:
                 return Evaluate(@delegate.Target);
             case IMethodReferenceOperation method:
-                Escape(Evaluate(method.Instance), "a delegate is made of its method", method.Syntax.GetLocation());
-                return UnknownValue.Instance;
+                return new FunctionValue(method.Method, null, Evaluate(method.Instance));
             case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation:
                 Execute(operation);
                 return UnknownValue.Instance;
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
-            case IInstanceReferenceOperation:
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
                 return _initialized ?? UnknownValue.Instance;
+            case IInstanceReferenceOperation:
+                return _frame.This;
             case IInterpolatedStringOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or ILiteralOperation or IDefaultValueOperation:
                 EvaluateChildren(operation);
                 return UnknownValue.Instance;
@@ -199,15 +199,24 @@ internal sealed partial class JobInterpreter
             }
         }
 
+        if (receiver is ObjectValue owner && reference is not IPropertyReferenceOperation { Arguments.Length: > 0 })
+        {
+            AbstractValue? value = ReadObjectMember(owner, member, reference);
+            if (value is not null)
+            {
+                return value;
+            }
+        }
+
+        if (ElementOrCount(receiver, reference) is { } element)
+        {
+            return element;
+        }
+
         AbstractValue constant = _constants.ValueOf(member, _cancellationToken);
         if (constant is not UnknownValue)
         {
             return constant;
-        }
-
-        if (receiver is SequenceValue sequence && member.Name == "Length")
-        {
-            return NumberValue.Exactly(sequence.Elements.Length);
         }
 
         if (IntervalArithmetic.IsInteger(reference.Type))
@@ -264,7 +273,7 @@ internal sealed partial class JobInterpreter
             return value;
         }
 
-        Escape(value, "it is stored in '" + target.Member.Name + "'", assignment.Syntax.GetLocation());
+        WriteMember(receiver, target.Member, value, assignment);
         return value;
     }
 
@@ -350,7 +359,7 @@ internal sealed partial class JobInterpreter
         string? reason = (left as NumberValue)?.UnknownReason ?? (right as NumberValue)?.UnknownReason;
         if (left is NumberValue first && right is NumberValue second && IntervalArithmetic.Binary(kind, first.Range, second.Range) is { } result)
         {
-            return new NumberValue(IntervalArithmetic.FitTo(result, type)) { UnknownReason = reason };
+            return new NumberValue(IntervalArithmetic.FitTo(result, type)) { UnknownReason = reason, WrittenAt = first.WrittenAt ?? second.WrittenAt };
         }
 
         return UnknownOf(type, reason ?? "an expression that is not followed", operation);
@@ -576,7 +585,7 @@ internal sealed partial class JobInterpreter
             && index is NumberValue { Range: { IsExact: true } range }
             && range.Min >= 0 && range.Min < sequence.Elements.Length
             ? sequence.Elements[(int)range.Min]
-            : UnknownOf(element.Type, "an element of '" + element.ArrayReference.Syntax + "'", element);
+            : (array as SequenceValue)?.AnyElement() ?? UnknownOf(element.Type, "an element of '" + element.ArrayReference.Syntax + "'", element);
     }
 
     /// <summary>The local or parameter that an expression reads or writes as a whole; null when it is something else.</summary>

@@ -78,7 +78,7 @@ internal sealed partial class JobInterpreter
             _ => null,
         };
 
-        if (collection is SequenceValue sequence && sequence.Elements.Length <= AnalysisBudget.MaxUnrolledIterations)
+        if (ElementsOf(collection) is { IsExact: true } sequence && sequence.Elements.Length <= AnalysisBudget.MaxUnrolledIterations)
         {
             int index = 0;
             RunLoop(
@@ -99,7 +99,12 @@ internal sealed partial class JobInterpreter
             return;
         }
 
-        Escape(collection, "its elements are enumerated", loop.Collection.Syntax.GetLocation());
+        AbstractValue any = ElementsOf(collection)?.AnyElement() ?? UnknownValue.Instance;
+        if (any is UnknownValue)
+        {
+            Escape(collection, "its elements are enumerated", loop.Collection.Syntax.GetLocation());
+        }
+
         RunLoop(
             loop,
             () => (_state, _state),
@@ -107,7 +112,7 @@ internal sealed partial class JobInterpreter
             {
                 if (element is not null)
                 {
-                    SetVariable(element, UnknownValue.Instance);
+                    SetVariable(element, any);
                 }
 
                 Execute(loop.Body);

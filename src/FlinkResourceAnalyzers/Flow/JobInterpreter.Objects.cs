@@ -13,6 +13,15 @@ internal sealed partial class JobInterpreter
     private readonly Dictionary<SiteKey, OperatorSite> _operatorSites = new();
     private readonly Dictionary<SiteKey, EnvironmentSite> _environmentSites = new();
 
+    /// <summary>Remembers through which call of the root a place in another method was reached.</summary>
+    private void NoteCallSite(Location location)
+    {
+        if (!_frame.IsRoot && _frame.Method is { } method && _frame.OutermostSite() is { } site)
+        {
+            _record.Reached(location, NameLocationOf(site), method);
+        }
+    }
+
     private OperatorSite SiteOf(SiteKey key, Func<OperatorSite> create)
     {
         if (!_operatorSites.TryGetValue(key, out OperatorSite? site))

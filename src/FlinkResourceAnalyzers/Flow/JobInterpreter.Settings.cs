@@ -35,14 +35,20 @@ internal sealed partial class JobInterpreter
         if (kind == SettingKind.SlotSharingGroup)
         {
             GroupName name = value is TextValue { IsConstant: true } text ? GroupName.Of(text.Constant) : GroupName.Unknown;
+            NoteCallSite(place.Call);
+            NoteCallSite(place.Value);
             var group = new SettingWrite<GroupName>(kind, target, place.Syntax, name, place.Value, place.Call) { IsIgnored = place.IsIgnored };
             SetOperators(receiver, state => state.Group, (state, setting) => state with { Group = setting }, SettingState<GroupName>.SetBy(group), group, OperatorState.JoinNames);
             return;
         }
 
         NumberValue number = value as NumberValue ?? NumberValue.Unknown(Interval.Unbounded, "an expression that is not followed");
-        var write = new SettingWrite<Interval>(kind, target, place.Syntax, number.Range, place.Value, place.Call)
+        Location valueLocation = _frame.IsRoot ? place.Value : number.WrittenAt ?? place.Value;
+        NoteCallSite(valueLocation);
+        NoteCallSite(place.Call);
+        var write = new SettingWrite<Interval>(kind, target, place.Syntax, number.Range, valueLocation, place.Call)
         {
+            IsCalculated = !_frame.IsRoot && number.WrittenAt is not null && !number.IsAsWritten,
             Declarations = number.Declarations,
             UnknownReason = number.Range.HasMax ? null : number.UnknownReason,
             IsIgnored = place.IsIgnored,

@@ -13,15 +13,6 @@ internal sealed partial class JobInterpreter
     {
         foreach (IOperation statement in block.Operations)
         {
-            // A local function may be called before the line that declares it.
-            if (statement is ILocalFunctionOperation function)
-            {
-                NoteCaptures(function);
-            }
-        }
-
-        foreach (IOperation statement in block.Operations)
-        {
             if (_state is null && statement is not ILabeledOperation)
             {
                 continue;
@@ -138,11 +129,36 @@ internal sealed partial class JobInterpreter
         if (@return.ReturnedValue is not null)
         {
             AbstractValue value = Evaluate(@return.ReturnedValue);
-            Escape(value, "it is returned to the caller", @return.Syntax.GetLocation());
+            if (_state is null)
+            {
+                return;
+            }
+
+            if (_frame.IsRoot)
+            {
+                Escape(value, "it is returned to the caller", @return.Syntax.GetLocation());
+            }
+            else
+            {
+                _frame.Value = _frame.Value is null ? value : JoinValues(_frame.Value, value, @return);
+            }
         }
 
-        _returned = FlowState.Join(_returned, _state);
+        _frame.End = FlowState.Join(_frame.End, _state);
         _state = null;
+    }
+
+    private void ExecuteYield(IReturnOperation yield)
+    {
+        AbstractValue value = Evaluate(yield.ReturnedValue);
+        if (_frame.IsRoot)
+        {
+            Escape(value, "it is returned to the caller", yield.Syntax.GetLocation());
+        }
+        else
+        {
+            _frame.Yielded = (_frame.Yielded ?? SequenceValue.Empty).Add(value, isCertain: false);
+        }
     }
 
     private void ExecuteBranch(IBranchOperation branch)
@@ -179,11 +195,11 @@ internal sealed partial class JobInterpreter
     private void ExecuteTry(ITryOperation @try)
     {
         (FlowState? outerThrown, bool outerIsInTry) = (_thrown, _isInTry);
-        FlowState? outerReturned = _returned;
+        FlowState? outerReturned = _frame.End;
         var outerJumps = new Dictionary<ILabelSymbol, FlowState?>(_jumps, SymbolEqualityComparer.Default);
         if (@try.Finally is not null)
         {
-            _returned = null;
+            _frame.End = null;
             _jumps.Clear();
         }
 
@@ -217,10 +233,10 @@ internal sealed partial class JobInterpreter
     private void ExecuteFinally(IBlockOperation block, FlowState? outerReturned, Dictionary<ILabelSymbol, FlowState?> outerJumps)
     {
         FlowState? end = _state;
-        FlowState? returned = _returned;
+        FlowState? returned = _frame.End;
         KeyValuePair<ILabelSymbol, FlowState?>[] jumps = _jumps.ToArray();
 
-        _returned = outerReturned;
+        _frame.End = outerReturned;
         _jumps.Clear();
         foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
         {
@@ -231,7 +247,7 @@ internal sealed partial class JobInterpreter
         {
             _state = returned;
             Execute(block);
-            _returned = FlowState.Join(_returned, _state);
+            _frame.End = FlowState.Join(_frame.End, _state);
         }
 
         foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in jumps)

@@ -22,6 +22,7 @@ internal sealed partial class JobInterpreter
 {
     private readonly JobApi _api;
     private readonly ConstantMembers _constants;
+    private readonly MethodBodies _bodies;
     private readonly CancellationToken _cancellationToken;
     private readonly JobRecord _record = new();
 
@@ -35,7 +36,7 @@ internal sealed partial class JobInterpreter
     private readonly Dictionary<ILabelSymbol, FlowState?> _jumps = new(SymbolEqualityComparer.Default);
 
     private FlowState? _state = FlowState.Empty;
-    private FlowState? _returned;
+    private Frame _frame = new(null, null, UnknownValue.Instance, null);
 
     /// <summary>Inside <c>try</c>: every state the body went through, in any of which a handler may start. Null elsewhere.</summary>
     private FlowState? _thrown;
@@ -45,13 +46,15 @@ internal sealed partial class JobInterpreter
     private Interval _multiplicity = Interval.Exactly(1);
     private SiteKey? _unknownEnvironment;
     private SyntaxNode _root = null!;
+    private bool _gaveUp;
     private int _steps;
     private int _order;
     private int _operators;
 
-    private JobInterpreter(JobApi api, ConstantMembers constants, CancellationToken cancellationToken)
+    private JobInterpreter(JobApi api, ConstantMembers constants, MethodBodies bodies, CancellationToken cancellationToken)
     {
         _api = api;
+        _bodies = bodies;
         _constants = constants;
         _cancellationToken = cancellationToken;
     }
@@ -59,9 +62,14 @@ internal sealed partial class JobInterpreter
     /// <summary>Interprets one executable block from an unknown start.</summary>
     /// <param name="body">The root operation of a method, accessor, initialiser or top-level program.</param>
     /// <returns>What was seen, and the state in which the block ends.</returns>
-    public static InterpretedBody Interpret(IOperation body, JobApi api, ConstantMembers constants, CancellationToken cancellationToken)
+    public static InterpretedBody Interpret(
+        IOperation body,
+        JobApi api,
+        ConstantMembers constants,
+        MethodBodies bodies,
+        CancellationToken cancellationToken)
     {
-        var interpreter = new JobInterpreter(api, constants, cancellationToken) { _root = body.Syntax };
+        var interpreter = new JobInterpreter(api, constants, bodies, cancellationToken) { _root = body.Syntax };
         try
         {
             interpreter.Execute(body);
@@ -71,14 +79,14 @@ internal sealed partial class JobInterpreter
             interpreter.GiveUp("the code is nested too deeply to be followed", body.Syntax.GetLocation());
         }
 
-        FlowState end = FlowState.Join(interpreter._returned, interpreter._state) ?? interpreter._returned ?? FlowState.Empty;
+        FlowState end = FlowState.Join(interpreter._frame.End, interpreter._state) ?? FlowState.Empty;
         return new InterpretedBody(end, interpreter._record, new SiteKey(body.Syntax, null));
     }
 
     /// <summary>Executes a statement (or an expression for its effect).</summary>
     private void Execute(IOperation? operation)
     {
-        if (operation is null || _state is null || !CountStep(operation))
+        if (operation is null || _state is null || _gaveUp || !CountStep(operation))
         {
             return;
         }
@@ -124,7 +132,7 @@ internal sealed partial class JobInterpreter
                 ExecuteForEach(loop);
                 break;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yield:
-                Escape(Evaluate(yield.ReturnedValue), "it is returned to the caller", yield.Syntax.GetLocation());
+                ExecuteYield(yield);
                 break;
             case IReturnOperation @return:
                 ExecuteReturn(@return);
@@ -183,7 +191,12 @@ internal sealed partial class JobInterpreter
     private void GiveUp(string reason, Location location)
     {
         _record.Open(null, reason, location);
-        _returned = FlowState.Join(_returned, _state);
+        _gaveUp = true;
+        for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
+        {
+            frame.End = FlowState.Join(frame.End, _state);
+        }
+
         _state = null;
     }
 

@@ -24,6 +24,17 @@ internal sealed class JobRecord
     /// <summary>The executions in the order in which they were first seen.</summary>
     public List<Execution> Executions { get; } = new();
 
+    /// <summary>The places in followed methods with the call of the root that led there first, and the method they are in.</summary>
+    public Dictionary<Location, (Location Call, IMethodSymbol Method)> CallSites { get; } = new();
+
+    public void Reached(Location location, Location call, IMethodSymbol method)
+    {
+        if (!CallSites.ContainsKey(location))
+        {
+            CallSites.Add(location, (call, method));
+        }
+    }
+
     /// <summary>Notes a write of a number; visits of the same place are joined.</summary>
     public void Write(SiteKey? environment, SettingWrite<Interval> write)
     {
@@ -156,9 +167,10 @@ internal sealed class JobRecord
         _ => null,
     };
 
-    private readonly record struct WritePlace(SettingKind Kind, SyntaxTree? Tree, TextSpan Span)
+    /// <summary>A call, and the value given to it: a helper's one setter is a place for each argument that reaches it.</summary>
+    private readonly record struct WritePlace(SettingKind Kind, Location Call, Location Value)
     {
-        public static WritePlace Of<T>(SettingWrite<T> write) => new(write.Kind, write.CallLocation.SourceTree, write.CallLocation.SourceSpan);
+        public static WritePlace Of<T>(SettingWrite<T> write) => new(write.Kind, write.CallLocation, write.ValueLocation);
     }
 
     private sealed record Override(SiteKey Environment, OverriddenWrite Write);

@@ -27,12 +27,30 @@ internal sealed class NumberValue : AbstractValue
     /// <summary>Why the bounds are not better, in words for a person (<c>the parameter 'p'</c>); null when nothing was lost.</summary>
     public string? UnknownReason { get; init; }
 
+    /// <summary>
+    /// The argument, in the method that is analysed, through which the value came into the method that uses it; null for a value that does not
+    /// depend on an argument. That is what a person must change.
+    /// </summary>
+    public Location? WrittenAt { get; init; }
+
+    /// <summary>Whether the value is that of <see cref="WrittenAt"/> itself, not calculated from it.</summary>
+    public bool IsAsWritten { get; init; }
+
+    /// <summary>The value as a parameter.</summary>
+    public NumberValue PassedAs(Location? argument, string parameter) => new(Range)
+    {
+        Declarations = Declarations,
+        UnknownReason = UnknownReason ?? (Range.HasMax ? null : "the parameter '" + parameter + "'"),
+        WrittenAt = argument,
+        IsAsWritten = argument is not null,
+    };
+
     /// <summary>A number of a type with these bounds about which nothing else is known.</summary>
     public static NumberValue Unknown(Interval ofType, string reason) => new(ofType) { UnknownReason = reason };
 
     public static NumberValue Exactly(long value) => new(Interval.Exactly(value));
 
-    public NumberValue WithRange(Interval range) => range == Range ? this : new NumberValue(range) { UnknownReason = UnknownReason };
+    public NumberValue WithRange(Interval range) => range == Range ? this : new NumberValue(range) { UnknownReason = UnknownReason, WrittenAt = WrittenAt };
 
     public override AbstractValue Join(AbstractValue other)
     {
@@ -44,7 +62,11 @@ internal sealed class NumberValue : AbstractValue
         Interval joined = Range.Join(number.Range);
         return joined == Range && (UnknownReason ?? number.UnknownReason) == UnknownReason
             ? this
-            : new NumberValue(joined) { UnknownReason = UnknownReason ?? number.UnknownReason };
+            : new NumberValue(joined)
+            {
+                UnknownReason = UnknownReason ?? number.UnknownReason,
+                WrittenAt = WrittenAt == number.WrittenAt ? WrittenAt : null,
+            };
     }
 
     public override AbstractValue Widen(AbstractValue next)

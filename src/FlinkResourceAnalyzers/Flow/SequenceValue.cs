@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FlinkResourceAnalyzers.Flow;
 
-/// <summary>An array whose elements are known one by one.</summary>
+/// <summary>
+/// The elements of an array or list: known one by one, or, where their number is not known, what any of them may be.
+/// </summary>
 internal sealed class SequenceValue : AbstractValue
 {
     public SequenceValue(ImmutableArray<AbstractValue> elements)
@@ -10,33 +12,96 @@ internal sealed class SequenceValue : AbstractValue
         Elements = elements;
     }
 
+    private SequenceValue(AbstractValue any)
+    {
+        Elements = ImmutableArray<AbstractValue>.Empty;
+        Any = any;
+    }
+
+    /// <summary>The elements, when their number is known.</summary>
     public ImmutableArray<AbstractValue> Elements { get; }
+
+    /// <summary>What every element is, when their number is not known; null when it is.</summary>
+    public AbstractValue? Any { get; }
+
+    public bool IsExact => Any is null;
+
+    public static SequenceValue Empty { get; } = new(ImmutableArray<AbstractValue>.Empty);
+
+    /// <summary>Any number of elements, each of which is this.</summary>
+    public static SequenceValue AnyNumberOf(AbstractValue element) => new(element);
+
+    /// <summary>What an element is of which the index is not known; null when there is none.</summary>
+    public AbstractValue? AnyElement()
+    {
+        AbstractValue? any = Any;
+        foreach (AbstractValue element in Elements)
+        {
+            any = any is null ? element : any.Join(element);
+        }
+
+        return any;
+    }
+
+    /// <summary>The sequence with one more element, which is there for certain or perhaps.</summary>
+    public SequenceValue Add(AbstractValue element, bool isCertain)
+        => IsExact && isCertain && Elements.Length < AnalysisBudget.MaxElements
+            ? new SequenceValue(Elements.Add(element))
+            : new SequenceValue(AnyElement()?.Join(element) ?? element);
 
     public override AbstractValue Join(AbstractValue other)
     {
-        if (other is not SequenceValue sequence || sequence.Elements.Length != Elements.Length)
+        if (Equals(other) || ReferenceEquals(other, TextValue.Null))
+        {
+            return this;
+        }
+
+        if (other is not SequenceValue sequence)
         {
             return UnknownValue.Instance;
+        }
+
+        if (!IsExact || !sequence.IsExact || sequence.Elements.Length != Elements.Length)
+        {
+            AbstractValue? mine = AnyElement();
+            AbstractValue? theirs = sequence.AnyElement();
+            AbstractValue any = mine is null ? theirs! : theirs is null ? mine : mine.Join(theirs);
+            return !IsExact && any.Equals(Any) ? this : new SequenceValue(any);
         }
 
         ImmutableArray<AbstractValue> joined = Elements;
         for (int i = 0; i < Elements.Length; i++)
         {
-            AbstractValue element = Elements[i].Join(sequence.Elements[i]);
+            joined = joined.SetItem(i, Elements[i].Join(sequence.Elements[i]));
+        }
+
+        return new SequenceValue(joined);
+    }
+
+    public override AbstractValue Age(SiteKey key)
+    {
+        if (Any is not null)
+        {
+            AbstractValue any = Any.Age(key);
+            return ReferenceEquals(any, Any) ? this : new SequenceValue(any);
+        }
+
+        ImmutableArray<AbstractValue> aged = Elements;
+        for (int i = 0; i < Elements.Length; i++)
+        {
+            AbstractValue element = Elements[i].Age(key);
             if (!ReferenceEquals(element, Elements[i]))
             {
-                joined = joined.SetItem(i, element);
+                aged = aged.SetItem(i, element);
             }
         }
 
-        return joined == Elements ? this : new SequenceValue(joined);
+        return aged == Elements ? this : new SequenceValue(aged);
     }
-
-    public override AbstractValue Widen(AbstractValue next) => Equals(next) ? this : UnknownValue.Instance;
 
     public override bool Equals(AbstractValue? other)
     {
-        if (other is not SequenceValue sequence || sequence.Elements.Length != Elements.Length)
+        if (other is not SequenceValue sequence || sequence.Elements.Length != Elements.Length || !Equals(Any, sequence.Any))
         {
             return false;
         }
@@ -52,5 +117,5 @@ internal sealed class SequenceValue : AbstractValue
         return true;
     }
 
-    public override int GetHashCode() => Elements.Length;
+    public override int GetHashCode() => Any?.GetHashCode() ?? Elements.Length;
 }

@@ -63,8 +63,7 @@ internal sealed class StreamValue : AbstractValue
     public StreamValue With(StreamValue other, TypeRole form)
         => new(Merge(Operators, other.Operators), Environment, form, isOperator: false);
 
-    /// <summary>The same value after <paramref name="key"/> has become one of many.</summary>
-    public StreamValue Age(SiteKey key)
+    public override AbstractValue Age(SiteKey key)
     {
         int index = Operators.IndexOf(key);
         if (index < 0)

@@ -86,16 +86,23 @@ internal sealed class SettingWrite<T>
     /// <summary>Whether the API in use ignores this call (a fact of its shape).</summary>
     public bool IsIgnored { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="ValueLocation"/> is an argument from which a followed method calculates the value; writing another number there
+    /// would not set that number.
+    /// </summary>
+    public bool IsCalculated { get; init; }
+
     /// <summary>The same write with another bound.</summary>
     public SettingWrite<T> WithValue(T value, string? unknownReason) => new(Kind, Target, Syntax, value, ValueLocation, CallLocation)
     {
         Declarations = Declarations,
         UnknownReason = unknownReason,
         IsIgnored = IsIgnored,
+        IsCalculated = IsCalculated,
     };
 
     /// <summary>Whether both are the same place in the source (their values may differ from visit to visit).</summary>
     public bool IsSamePlaceAs(SettingWrite<T> other)
         => ReferenceEquals(this, other)
-            || (Kind == other.Kind && CallLocation.SourceSpan == other.CallLocation.SourceSpan && CallLocation.SourceTree == other.CallLocation.SourceTree);
+            || (Kind == other.Kind && CallLocation.Equals(other.CallLocation) && ValueLocation.Equals(other.ValueLocation));
 }

@@ -37,7 +37,9 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
                 limit.Origin,
                 write.ValueLocation,
                 write.Declarations,
-                SettingTexts.Edits(write.Kind, FixProperties.Replace).Add(FixProperties.Value, SettingTexts.Number(limit.Value)),
+                write.IsCalculated
+                    ? null
+                    : SettingTexts.Edits(write.Kind, FixProperties.Replace).Add(FixProperties.Value, SettingTexts.Number(limit.Value)),
                 SettingTexts.Upper(write.Kind),
                 write.Value,
                 limit.Value,

@@ -34,8 +34,10 @@ internal sealed class ParallelismNotAcceptedRule : PlanRule
                 Rule,
                 write.ValueLocation,
                 write.Declarations,
-                SettingTexts.Edits(write.Kind, FixProperties.Replace, FixProperties.Remove)
-                    .Add(FixProperties.Value, SettingTexts.Number(tooHigh ? KeyGroups.MaxMaxParallelism : 1)),
+                write.IsCalculated
+                    ? null
+                    : SettingTexts.Edits(write.Kind, FixProperties.Replace, FixProperties.Remove)
+                        .Add(FixProperties.Value, SettingTexts.Number(tooHigh ? KeyGroups.MaxMaxParallelism : 1)),
                 SettingTexts.Upper(write.Kind),
                 write.Value,
                 reason);

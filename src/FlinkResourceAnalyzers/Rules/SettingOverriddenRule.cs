@@ -36,7 +36,7 @@ internal sealed class SettingOverriddenRule : PlanRule
                     SettingTarget.Operator => "operator",
                     _ => "configuration",
                 },
-                write.Overriding ?? "another");
+                write.Overriding ?? "another value");
         }
     }
 }

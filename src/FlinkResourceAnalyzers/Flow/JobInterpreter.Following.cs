@@ -1,0 +1,288 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>Calls of code whose source is here: the body is executed in the state of the call.</content>
+internal sealed partial class JobInterpreter
+{
+    /// <summary>Executes the body of the called method; null when it is not followed.</summary>
+    private AbstractValue? Follow(IInvocationOperation invocation, AbstractValue receiver, AbstractValue[] arguments)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return receiver is FunctionValue function ? Invoke(function, invocation, arguments, invocation.Arguments) : null;
+        }
+
+        AbstractValue self = invocation.Instance is null ? UnknownValue.Instance : receiver;
+        if (TargetOf(method, invocation, self) is not { } target)
+        {
+            return null;
+        }
+
+        return IsWorthFollowing(target, self, arguments)
+            ? Call(target, _bodies.BodyOf(target, _cancellationToken), invocation, self, arguments, invocation.Arguments)
+            : null;
+    }
+
+    /// <summary>Invokes a delegate whose code is known; null when it cannot be followed.</summary>
+    private AbstractValue? Invoke(FunctionValue function, IOperation call, AbstractValue[] values, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (function.Body is IAnonymousFunctionOperation lambda)
+        {
+            return Call(function.Method, lambda.Body, call, _frame.This, values, arguments);
+        }
+
+        MethodRole role = _api.MayHaveRole(function.Method.Name) ? _api.RoleOf(function.Method) : MethodRole.None;
+        return role.Role == CallRole.None
+            ? Call(function.Method, _bodies.BodyOf(function.Method, _cancellationToken), call, function.Self, values, arguments)
+            : null;
+    }
+
+    private IMethodSymbol? TargetOf(IMethodSymbol method, IInvocationOperation invocation, AbstractValue self)
+    {
+        if (!invocation.IsVirtual)
+        {
+            return method;
+        }
+
+        return self is ObjectValue { Type: { } type } ? MethodBodies.TargetOn(method, type) : _bodies.OnlyTargetOf(method, _cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether following a call can tell anything: a job passes through it, it returns a number that may become a setting, or its source names the API.
+    /// </summary>
+    private bool IsWorthFollowing(IMethodSymbol method, AbstractValue self, AbstractValue[] arguments)
+    {
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return false;
+        }
+
+        if (IntervalArithmetic.IsInteger(method.ReturnType) || CarriesJob(self) || method.MethodKind == MethodKind.LocalFunction)
+        {
+            return true;
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if ((parameter.Ordinal < arguments.Length && CarriesJob(arguments[parameter.Ordinal]))
+                || (parameter.RefKind is RefKind.Ref or RefKind.Out && IntervalArithmetic.IsInteger(parameter.Type)))
+            {
+                return true;
+            }
+        }
+
+        return _bodies.MayUseApi(method, _cancellationToken);
+    }
+
+    private static bool CarriesJob(AbstractValue value) => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue;
+
+    /// <summary>Executes a body in a frame of its own and takes its effects over; null when the body is not known or a budget is reached.</summary>
+    private AbstractValue? Call(
+        IMethodSymbol method,
+        IOperation? body,
+        IOperation call,
+        AbstractValue self,
+        AbstractValue[] values,
+        ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (body is null || _state is null)
+        {
+            return null;
+        }
+
+        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (_frame.Depth >= AnalysisBudget.MaxCallDepth || _frame.IsRunning(definition))
+        {
+            return null;
+        }
+
+        ImmutableDictionary<ISymbol, AbstractValue> callers = _state.Variables;
+        CallContext? outerContext = _context;
+        Dictionary<ILabelSymbol, FlowState?> outerJumps = TakeAllJumps();
+        _frame = new Frame(definition, call, self, _frame);
+        _context = new CallContext(call.Syntax, 0, outerContext);
+        BindParameters(definition, values, arguments);
+
+        Execute(body);
+        Frame finished = _frame;
+        FlowState? end = FlowState.Join(finished.End, _state);
+        AbstractValue? value = finished.Yielded ?? finished.Value;
+        if (body is not IBlockOperation && body is not IMethodBodyBaseOperation && !_gaveUp)
+        {
+            value ??= UnknownValue.Instance;
+        }
+
+        _frame = finished.Caller!;
+        _context = outerContext;
+        foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
+        {
+            _jumps[jump.Key] = jump.Value;
+        }
+
+        if (end is null)
+        {
+            _state = null; // the method never returns
+            return UnknownValue.Instance;
+        }
+
+        AbstractValue[] written = ReadReferences(definition, end, arguments);
+        _state = end.WithVariables(Keep(callers, end.Variables));
+        WriteReferences(arguments, written);
+        return value ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
+    }
+
+    private Dictionary<ILabelSymbol, FlowState?> TakeAllJumps()
+    {
+        var jumps = new Dictionary<ILabelSymbol, FlowState?>(_jumps, SymbolEqualityComparer.Default);
+        _jumps.Clear();
+        return jumps;
+    }
+
+    private void BindParameters(IMethodSymbol method, AbstractValue[] values, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            AbstractValue value = parameter.Ordinal < values.Length ? values[parameter.Ordinal] : UnknownValue.Instance;
+            if (value is NumberValue number && number.WrittenAt is null)
+            {
+                value = number.PassedAs(ArgumentLocation(arguments, parameter.Ordinal), parameter.Name);
+            }
+            else if (value is UnknownValue && IntervalArithmetic.IsInteger(parameter.Type))
+            {
+                value = UnknownOf(parameter.Type, "the parameter '" + parameter.Name + "'", _frame.Site!);
+            }
+
+            if (_state is not null)
+            {
+                SetState(_state.WithVariable(parameter, value));
+            }
+        }
+    }
+
+    private static Location? ArgumentLocation(ImmutableArray<IArgumentOperation> arguments, int ordinal)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter?.Ordinal == ordinal && argument.ArgumentKind == ArgumentKind.Explicit)
+            {
+                return argument.Value.Syntax.GetLocation();
+            }
+        }
+
+        return null;
+    }
+
+    private AbstractValue[] ReadReferences(IMethodSymbol method, FlowState end, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var written = new AbstractValue[arguments.Length];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            written[i] = arguments[i].Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter
+                && parameter.Ordinal < method.Parameters.Length
+                && end.Variables.TryGetValue(method.Parameters[parameter.Ordinal], out AbstractValue? value)
+                ? value
+                : UnknownValue.Instance;
+        }
+
+        return written;
+    }
+
+    private void WriteReferences(ImmutableArray<IArgumentOperation> arguments, AbstractValue[] written)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter is { RefKind: RefKind.Ref or RefKind.Out } && VariableOf(arguments[i].Value) is { } variable)
+            {
+                SetVariable(variable, written[i]);
+            }
+        }
+    }
+
+    /// <summary>The caller's own variables with the values the callee left them with (a lambda may have changed them); the callee's are gone.</summary>
+    private static ImmutableDictionary<ISymbol, AbstractValue> Keep(
+        ImmutableDictionary<ISymbol, AbstractValue> callers,
+        ImmutableDictionary<ISymbol, AbstractValue> atEnd)
+    {
+        ImmutableDictionary<ISymbol, AbstractValue> kept = callers;
+        foreach (KeyValuePair<ISymbol, AbstractValue> variable in callers)
+        {
+            if (!atEnd.TryGetValue(variable.Key, out AbstractValue? value))
+            {
+                kept = kept.Remove(variable.Key);
+            }
+            else if (!ReferenceEquals(value, variable.Value))
+            {
+                kept = kept.SetItem(variable.Key, value);
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>A method that is being executed.</summary>
+    private sealed class Frame
+    {
+        public Frame(IMethodSymbol? method, IOperation? site, AbstractValue self, Frame? caller)
+        {
+            Method = method;
+            Site = site;
+            This = self;
+            Caller = caller;
+            Depth = caller is null ? 0 : caller.Depth + 1;
+        }
+
+        public IMethodSymbol? Method { get; }
+
+        /// <summary>The call; null for the root.</summary>
+        public IOperation? Site { get; }
+
+        public AbstractValue This { get; }
+
+        public Frame? Caller { get; }
+
+        public int Depth { get; }
+
+        public bool IsRoot => Caller is null;
+
+        /// <summary>The states in which it returned.</summary>
+        public FlowState? End { get; set; }
+
+        /// <summary>What it returned; null while it has not.</summary>
+        public AbstractValue? Value { get; set; }
+
+        /// <summary>What it yielded; null when it is no iterator.</summary>
+        public SequenceValue? Yielded { get; set; }
+
+        public bool IsRunning(IMethodSymbol method)
+        {
+            for (Frame? frame = this; frame is not null; frame = frame.Caller)
+            {
+                if (SymbolEqualityComparer.Default.Equals(frame.Method, method))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>The call in the root through which this frame was reached.</summary>
+        public IOperation? OutermostSite()
+        {
+            Frame frame = this;
+            while (frame.Caller is { IsRoot: false } caller)
+            {
+                frame = caller;
+            }
+
+            return frame.Site;
+        }
+    }
+}

@@ -1,0 +1,336 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>Objects made in sight: their construction, their members, and lists.</content>
+internal sealed partial class JobInterpreter
+{
+    /// <summary>Makes an object whose class is here, or a list; null for any other.</summary>
+    private AbstractValue? CreateObject(IObjectCreationOperation creation, AbstractValue[] arguments)
+    {
+        if (creation.Type is not INamedTypeSymbol type || _state is null)
+        {
+            return null;
+        }
+
+        var created = new ObjectValue(new SiteKey(creation.Syntax, _context), type);
+        if (IsList(type))
+        {
+            SequenceValue? initial = arguments.Length == 0 || IntervalArithmetic.IsInteger(creation.Constructor?.Parameters[0].Type)
+                ? SequenceValue.Empty
+                : ElementsOf(arguments[0]);
+            if (initial is null)
+            {
+                return null;
+            }
+
+            WriteCell(new Cell(created.Key, null), initial);
+            return created;
+        }
+
+        if (type.DeclaringSyntaxReferences.IsEmpty || _api.IsImplementation(type) || creation.Constructor is not { } constructor)
+        {
+            return null;
+        }
+
+        InitializeMembers(created, type);
+        return Construct(created, constructor, creation, arguments, creation.Arguments) ? created : null;
+    }
+
+    /// <summary>Runs a constructor on a new object, base constructors first as it calls them.</summary>
+    private bool Construct(
+        ObjectValue created,
+        IMethodSymbol constructor,
+        IOperation call,
+        AbstractValue[] values,
+        ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (constructor.DeclaringSyntaxReferences.Length == 1
+            && constructor.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is TypeDeclarationSyntax)
+        {
+            // A primary constructor keeps its parameters for the members that use them; a record's are its properties as well.
+            foreach (IParameterSymbol parameter in constructor.OriginalDefinition.Parameters)
+            {
+                AbstractValue value = parameter.Ordinal < values.Length ? values[parameter.Ordinal] : UnknownValue.Instance;
+                WriteCell(new Cell(created.Key, parameter), value);
+                foreach (IPropertySymbol property in created.Type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>())
+                {
+                    WriteCell(new Cell(created.Key, property), value);
+                }
+            }
+
+            return true;
+        }
+
+        if (constructor.IsImplicitlyDeclared)
+        {
+            return true;
+        }
+
+        return Call(constructor, _bodies.BodyOf(constructor, _cancellationToken), call, created, values, arguments) is not null;
+    }
+
+    /// <summary>Gives the members with initialisers their values, and leaves the others at their defaults.</summary>
+    private void InitializeMembers(ObjectValue created, INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.OriginalDefinition; current is { SpecialType: SpecialType.None }; current = current.BaseType?.OriginalDefinition)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (member.IsStatic || member.IsImplicitlyDeclared || member is not (IFieldSymbol or IPropertySymbol) || member.DeclaringSyntaxReferences.Length != 1)
+                {
+                    continue;
+                }
+
+                EqualsValueClauseSyntax? initializer = member.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) switch
+                {
+                    VariableDeclaratorSyntax variable => variable.Initializer,
+                    PropertyDeclarationSyntax property => property.Initializer,
+                    _ => null,
+                };
+                if (initializer is not null && _bodies.OperationOf(initializer, _cancellationToken) is ISymbolInitializerOperation operation)
+                {
+                    WriteCell(new Cell(created.Key, member), Evaluate(operation.Value));
+                }
+            }
+        }
+    }
+
+    /// <summary>The value of a member of an object made in sight; null when it must be found in another way.</summary>
+    private AbstractValue? ReadObjectMember(ObjectValue owner, ISymbol member, IMemberReferenceOperation reference)
+    {
+        if (_state!.Cells.TryGetValue(new Cell(owner.Key, member.OriginalDefinition), out AbstractValue? value))
+        {
+            return value;
+        }
+
+        // A computed property is a call of its getter.
+        if (member is IPropertySymbol { GetMethod: { } getter } && !getter.IsImplicitlyDeclared)
+        {
+            IMethodSymbol target = getter.IsVirtual || getter.IsAbstract || getter.IsOverride ? MethodBodies.TargetOn(getter, owner.Type) : getter;
+            return Call(target, _bodies.BodyOf(target, _cancellationToken), reference, owner, System.Array.Empty<AbstractValue>(), ImmutableArray<IArgumentOperation>.Empty);
+        }
+
+        return null;
+    }
+
+    private void WriteMember(AbstractValue receiver, ISymbol member, AbstractValue value, IOperation assignment)
+    {
+        if (receiver is ObjectValue owner)
+        {
+            WriteCell(new Cell(owner.Key, member.OriginalDefinition), value);
+        }
+        else
+        {
+            Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+        }
+    }
+
+    /// <summary>Writes a member. One object of many, made in a loop that is not unrolled, may keep what it had.</summary>
+    private void WriteCell(Cell cell, AbstractValue value)
+    {
+        if (_state is null)
+        {
+            return;
+        }
+
+        AbstractValue stored = value;
+        if (IsOneOfMany(cell.Owner) && _state.Cells.TryGetValue(cell, out AbstractValue? earlier))
+        {
+            stored = earlier.Join(value);
+        }
+
+        SetState(_state.WithCell(cell, stored));
+    }
+
+    private static bool IsOneOfMany(SiteKey key)
+    {
+        for (CallContext? context = key.Context; context is not null; context = context.Outer)
+        {
+            if (context.Iteration == CallContext.AllIterations)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void EscapeObject(ObjectValue owner, string reason, Location location)
+    {
+        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells)
+        {
+            if (cell.Key.Owner.Equals(owner.Key) && _state.Cells.ContainsKey(cell.Key))
+            {
+                SetState(_state.WithCell(cell.Key, UnknownValue.Instance)); // before its value, which may refer back to it
+                Escape(cell.Value, reason, location);
+            }
+        }
+    }
+
+    private void EscapeFunction(FunctionValue function, string reason, Location location)
+    {
+        if (function.Body is not null)
+        {
+            NoteCaptures(function.Body);
+        }
+        else if (_bodies.BodyOf(function.Method, _cancellationToken) is { } body && function.Method.MethodKind == MethodKind.LocalFunction)
+        {
+            NoteCaptures(body);
+        }
+
+        Escape(function.Self, reason, location);
+    }
+
+    private static bool IsList(INamedTypeSymbol type)
+        => type is { Name: "List", Arity: 1 } && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";
+
+    /// <summary>The elements of an array or of a list made in sight; null when they are not known.</summary>
+    private SequenceValue? ElementsOf(AbstractValue collection) => collection switch
+    {
+        SequenceValue sequence => sequence,
+        ObjectValue list when _state is not null && _state.Cells.TryGetValue(new Cell(list.Key, null), out AbstractValue? elements) => elements as SequenceValue,
+        _ => null,
+    };
+
+    /// <summary><c>list[i]</c>, <c>list.Count</c> and <c>array.Length</c>; null when it is something else.</summary>
+    private AbstractValue? ElementOrCount(AbstractValue receiver, IMemberReferenceOperation reference)
+    {
+        if (ElementsOf(receiver) is not { } elements)
+        {
+            return null;
+        }
+
+        if (reference.Member.Name is "Count" or "Length")
+        {
+            return elements.IsExact ? NumberValue.Exactly(elements.Elements.Length) : new NumberValue(Interval.AtLeast(0));
+        }
+
+        if (reference is not IPropertyReferenceOperation { Arguments.Length: 1 } indexer)
+        {
+            return null;
+        }
+
+        return elements.IsExact
+            && Evaluate(indexer.Arguments[0].Value) is NumberValue { Range: { IsExact: true } index }
+            && index.Min >= 0 && index.Min < elements.Elements.Length
+            ? elements.Elements[(int)index.Min]
+            : elements.AnyElement();
+    }
+
+    /// <summary>The calls on lists and sequences that real jobs use to build pipelines; null for all others.</summary>
+    private AbstractValue? CallOnCollection(IInvocationOperation invocation, AbstractValue receiver, AbstractValue[] arguments)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        string? type = method.ContainingType?.Name;
+        if (type is not ("List" or "Enumerable" or "Array") || method.ContainingNamespace is not { } space || OutermostNamespace(space) != "System")
+        {
+            return null;
+        }
+
+        AbstractValue source = method.IsStatic && arguments.Length > 0 ? arguments[0] : receiver;
+        if (ElementsOf(source) is not { } elements)
+        {
+            return method.Name is "Empty" && arguments.Length == 0 ? SequenceValue.Empty : null;
+        }
+
+        int first = method.IsStatic ? 1 : 0;
+        AbstractValue? argument = arguments.Length > first ? arguments[first] : null;
+        switch (method.Name)
+        {
+            case "Add" when source is ObjectValue list && argument is not null:
+                WriteElements(list, elements.Add(argument, isCertain: !IsOneOfMany(list.Key)));
+                return UnknownValue.Instance;
+            case "ForEach" when argument is FunctionValue action:
+                return ForEach(elements, action, invocation) is null ? null : UnknownValue.Instance;
+            case "Select" when argument is FunctionValue { Method.Parameters.Length: 1 } selector:
+                return ForEach(elements, selector, invocation);
+            case "Aggregate" when elements.IsExact && elements.Elements.Length <= AnalysisBudget.MaxUnrolledIterations:
+                return Aggregate(elements, arguments, first, invocation);
+            case "ToArray" or "AsEnumerable":
+                return elements;
+            case "ToList":
+            {
+                var list = new ObjectValue(new SiteKey(invocation.Syntax, _context), invocation.Type!);
+                WriteCell(new Cell(list.Key, null), elements);
+                return list;
+            }
+
+            case "Count" when argument is null:
+                return elements.IsExact ? NumberValue.Exactly(elements.Elements.Length) : new NumberValue(Interval.AtLeast(0));
+            case "First" or "Single" when argument is null && elements is { IsExact: true, Elements.Length: > 0 }:
+                return elements.Elements[0];
+            case "Last" when argument is null && elements is { IsExact: true, Elements.Length: > 0 }:
+                return elements.Elements[elements.Elements.Length - 1];
+            case "Skip" when elements.IsExact && argument is NumberValue { Range: { IsExact: true } skipped } && skipped.Min >= 0:
+                return new SequenceValue(elements.Elements.Skip((int)System.Math.Min(skipped.Min, int.MaxValue)).ToImmutableArray());
+            default:
+                return null;
+        }
+    }
+
+    private void WriteElements(ObjectValue list, SequenceValue elements)
+        => SetState(_state!.WithCell(new Cell(list.Key, null), elements));
+
+    /// <summary>Invokes a function on every element and gives the results; null when that cannot be followed.</summary>
+    private SequenceValue? ForEach(SequenceValue elements, FunctionValue function, IOperation call)
+    {
+        if (!elements.IsExact || elements.Elements.Length > AnalysisBudget.MaxUnrolledIterations || _frame.Depth >= AnalysisBudget.MaxCallDepth)
+        {
+            return null;
+        }
+
+        CallContext? outer = _context;
+        ImmutableArray<AbstractValue>.Builder results = ImmutableArray.CreateBuilder<AbstractValue>();
+        foreach (AbstractValue element in elements.Elements)
+        {
+            _context = new CallContext(call.Syntax, results.Count, outer);
+            AbstractValue? result = Invoke(function, call, new[] { element }, ImmutableArray<IArgumentOperation>.Empty);
+            if (result is null && results.Count == 0)
+            {
+                _context = outer;
+                return null;
+            }
+
+            results.Add(result ?? UnknownValue.Instance);
+        }
+
+        _context = outer;
+        return new SequenceValue(results.ToImmutable());
+    }
+
+    private AbstractValue? Aggregate(SequenceValue elements, AbstractValue[] arguments, int first, IOperation call)
+    {
+        bool hasSeed = arguments.Length == first + 2;
+        if (arguments.Length > first + 2 || arguments[arguments.Length - 1] is not FunctionValue function || (!hasSeed && elements.Elements.IsEmpty))
+        {
+            return null;
+        }
+
+        CallContext? outer = _context;
+        AbstractValue value = hasSeed ? arguments[first] : elements.Elements[0];
+        int iteration = 0;
+        foreach (AbstractValue element in hasSeed ? elements.Elements : elements.Elements.RemoveAt(0))
+        {
+            _context = new CallContext(call.Syntax, iteration++, outer);
+            AbstractValue? next = Invoke(function, call, new[] { value, element }, ImmutableArray<IArgumentOperation>.Empty);
+            if (next is null)
+            {
+                _context = outer;
+                return null;
+            }
+
+            value = next;
+        }
+
+        _context = outer;
+        return value;
+    }
+}

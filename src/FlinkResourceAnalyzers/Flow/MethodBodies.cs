@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using FlinkResourceAnalyzers.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>The bodies of methods whose source is in the compilation. One per compilation; safe for concurrent use.</summary>
+internal sealed class MethodBodies
+{
+    private readonly Compilation _compilation;
+    private readonly JobApi _api;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _mentions = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _targets = new(SymbolEqualityComparer.Default);
+    private ImmutableArray<INamedTypeSymbol> _types;
+
+    public MethodBodies(Compilation compilation, JobApi api)
+    {
+        _compilation = compilation;
+        _api = api;
+    }
+
+    /// <summary>
+    /// The operation to interpret for a call of the method; null when it has no source here, or is part of a job API.
+    /// </summary>
+    public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        IMethodSymbol definition = Definition(method);
+        return _bodies.TryGetValue(definition, out IOperation? body)
+            ? body
+            : _bodies.GetOrAdd(definition, FindBody(definition, cancellationToken));
+    }
+
+    /// <summary>The operation of a node in whatever tree of the compilation.</summary>
+    public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken)
+        => _compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+
+    /// <summary>Whether the method's source mentions a name that a job API gives a meaning to.</summary>
+    public bool MayUseApi(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        IMethodSymbol definition = Definition(method);
+        if (!_mentions.TryGetValue(definition, out bool mentions))
+        {
+            mentions = _mentions.GetOrAdd(definition, definition.DeclaringSyntaxReferences.Any(
+                reference => _api.IsMentionedIn(reference.GetSyntax(cancellationToken))));
+        }
+
+        return mentions;
+    }
+
+    /// <summary>
+    /// The one method that a virtual or interface call can reach; null when there are several, or when code out of sight may override it.
+    /// </summary>
+    public IMethodSymbol? OnlyTargetOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride && method.ContainingType?.TypeKind != TypeKind.Interface)
+        {
+            return method;
+        }
+
+        return _targets.TryGetValue(method, out IMethodSymbol? target) ? target : _targets.GetOrAdd(method, FindTarget(method, cancellationToken));
+    }
+
+    /// <summary>The method that a call on an object of exactly this type reaches.</summary>
+    public static IMethodSymbol TargetOn(IMethodSymbol method, ITypeSymbol type)
+    {
+        if (method.ContainingType?.TypeKind == TypeKind.Interface)
+        {
+            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+        }
+
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers(method.Name))
+            {
+                if (member is IMethodSymbol candidate && IsOrOverrides(candidate, method))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return method;
+    }
+
+    private static bool IsOrOverrides(IMethodSymbol candidate, IMethodSymbol method)
+    {
+        for (IMethodSymbol? current = candidate; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, method.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IMethodSymbol Definition(IMethodSymbol method)
+    {
+        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return definition.PartialImplementationPart ?? definition;
+    }
+
+    private IMethodSymbol? FindTarget(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        IMethodSymbol? only = method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface ? null : method;
+        foreach (INamedTypeSymbol type in TypesOf(cancellationToken))
+        {
+            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract)
+            {
+                continue;
+            }
+
+            IMethodSymbol? candidate = method.ContainingType.TypeKind == TypeKind.Interface
+                ? type.AllInterfaces.Contains(method.ContainingType, SymbolEqualityComparer.Default)
+                    ? type.FindImplementationForInterfaceMember(method) as IMethodSymbol
+                    : null
+                : DerivesFrom(type, method.ContainingType) ? TargetOn(method, type) : null;
+            if (candidate is null || candidate.IsAbstract)
+            {
+                continue;
+            }
+
+            if (only is not null && !SymbolEqualityComparer.Default.Equals(only, candidate))
+            {
+                return null;
+            }
+
+            only = candidate;
+        }
+
+        return only;
+    }
+
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, ancestor.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ImmutableArray<INamedTypeSymbol> TypesOf(CancellationToken cancellationToken)
+    {
+        if (_types.IsDefault)
+        {
+            ImmutableArray<INamedTypeSymbol>.Builder types = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
+            AddTypes(_compilation.Assembly.GlobalNamespace, types, cancellationToken);
+            ImmutableInterlocked.InterlockedInitialize(ref _types, types.ToImmutable());
+        }
+
+        return _types;
+    }
+
+    private static void AddTypes(INamespaceOrTypeSymbol container, ImmutableArray<INamedTypeSymbol>.Builder types, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is INamedTypeSymbol type)
+            {
+                types.Add(type);
+            }
+
+            if (member is INamespaceOrTypeSymbol inner)
+            {
+                AddTypes(inner, types, cancellationToken);
+            }
+        }
+    }
+
+    private IOperation? FindBody(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (method.IsExtern || method.IsAbstract || method.DeclaringSyntaxReferences.Length != 1
+            || (method.ContainingType is { } type && _api.IsImplementation(type)))
+        {
+            return null;
+        }
+
+        SyntaxNode node = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        if (node is TypeDeclarationSyntax || node.SyntaxTree is null || !_compilation.ContainsSyntaxTree(node.SyntaxTree))
+        {
+            return null; // a primary constructor is run by whoever creates the object
+        }
+
+        IOperation? operation = ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken);
+        return operation switch
+        {
+            ILocalFunctionOperation function => function.Body,
+            IMethodBodyBaseOperation { BlockBody: null, ExpressionBody: null } => null,
+            _ => operation,
+        };
+    }
+
+#pragma warning disable RS1030 // Bodies in other trees, each model once per compilation: no callback has them.
+    private SemanticModel ModelOf(SyntaxTree tree)
+        => _models.TryGetValue(tree, out SemanticModel? model) ? model : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
+#pragma warning restore RS1030
+}
