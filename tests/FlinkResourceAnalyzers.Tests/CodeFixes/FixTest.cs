@@ -67,6 +67,7 @@ internal sealed class FixTest
     public async Task OffersAsync(string markedSource, params string[] titles)
     {
         var (solution, documents, diagnostics) = Create(markedSource);
+        Assert.NotEmpty(diagnostics);
         foreach (var diagnostic in diagnostics)
         {
             var actions = await ActionsAsync(solution.GetDocument(documents[0])!, diagnostic);
@@ -90,6 +91,7 @@ internal sealed class FixTest
     public async Task FixesFileAsync(string markedSource, string fixedSource, int index = 0, params string[] otherFiles)
     {
         var (solution, documents, diagnostics) = Create([markedSource, .. otherFiles]);
+        Assert.NotEmpty(diagnostics);
         await CompilesAsync(solution);
         var document = solution.GetDocument(documents[0])!;
         string? key = null;
