@@ -94,14 +94,24 @@ internal static class AttributedApis
         }
     }
 
-    private static MethodRole MethodRoleOf(CallRole role, AttributeData attribute) => new(role)
+    /// <summary>The details of a method's role: the same words as in the policy file.</summary>
+    private static MethodRole MethodRoleOf(CallRole role, AttributeData attribute)
     {
-        ValueParameterName = Named(attribute, "Value") as string,
-        SecondParameterName = Named(attribute, "Second") as string,
-        IsIgnored = Named(attribute, "Ignored") is true,
-        Parallelism = Named(attribute, "NonParallel") is true ? OperatorParallelism.OnlyOne : OperatorParallelism.Any,
-        ParallelismReason = Named(attribute, "NonParallel") is true ? Named(attribute, "Reason") as string ?? "an operator that is not parallel" : null,
-    };
+        // A configuration key is the value the call is about; what it is set to comes second.
+        bool hasKey = role == CallRole.SetConfigurationKey;
+        string? value = Named(attribute, "Value") as string;
+        OperatorParallelism parallelism = Named(attribute, "Parallelism") is string name && RoleNames.Parallelism.TryGetValue(name, out OperatorParallelism named)
+            ? named
+            : OperatorParallelism.Any;
+        return new MethodRole(role)
+        {
+            ValueParameterName = hasKey ? Named(attribute, "Key") as string : value,
+            SecondParameterName = hasKey ? value : null,
+            IsIgnored = Named(attribute, "Ignored") is true,
+            Parallelism = parallelism,
+            ParallelismReason = parallelism == OperatorParallelism.Any ? null : Named(attribute, "Reason") as string ?? "an operator that is not parallel",
+        };
+    }
 
     private static TypeRole TypeRoleOf(AttributeData attribute)
     {

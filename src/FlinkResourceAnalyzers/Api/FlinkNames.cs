@@ -53,13 +53,14 @@ internal static class FlinkNames
         "WindowAll", "Transform",
     };
 
-    /// <summary>The sources whose parallelism Flink restricts, with the restriction and its reason in words.</summary>
-    private static readonly Dictionary<string, (OperatorParallelism Parallelism, string Reason)> RestrictedSources = new(StringComparer.Ordinal)
+    /// <summary>The sources and sinks whose parallelism Flink restricts, with the restriction and its reason in words.</summary>
+    private static readonly Dictionary<string, (OperatorParallelism Parallelism, string Reason)> Restricted = new(StringComparer.Ordinal)
     {
         ["FromElements"] = (OperatorParallelism.OnlyOne, "an element source"),
         ["FromCollection"] = (OperatorParallelism.OnlyOne, "a collection source"),
         ["SocketTextStream"] = (OperatorParallelism.OnlyOne, "a socket source"),
         ["FromData"] = (OperatorParallelism.PresetToOne, "a data source, which starts at 1"),
+        ["WriteToSocket"] = (OperatorParallelism.PresetToOne, "a socket sink, which starts at 1"),
     };
 
     /// <summary>The reason why a source made from a function is not parallel.</summary>
@@ -130,9 +131,9 @@ internal static class FlinkNames
     public static bool IsGroupRegistration(string method) =>
         method is "RegisterSlotSharingGroup" or "AddSlotSharingGroup" or "WithSlotSharingGroup" or "SetSlotSharingGroup";
 
-    /// <summary>The restriction of a source's parallelism.</summary>
-    public static (OperatorParallelism Parallelism, string? Reason) ParallelismOfSource(string method) =>
-        RestrictedSources.TryGetValue(method, out (OperatorParallelism Parallelism, string Reason) restriction)
+    /// <summary>The restriction of a source's or sink's parallelism.</summary>
+    public static (OperatorParallelism Parallelism, string? Reason) ParallelismOf(string method) =>
+        Restricted.TryGetValue(method, out (OperatorParallelism Parallelism, string Reason) restriction)
             ? restriction
             : (OperatorParallelism.Any, null);
 

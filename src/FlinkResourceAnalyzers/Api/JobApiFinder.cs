@@ -175,7 +175,20 @@ internal sealed class JobApiFinder
 
     /// <summary>The type of that name in each of the assemblies: several may declare it, and none of them is more right than another.</summary>
     private static IEnumerable<INamedTypeSymbol> Resolve(string metadataName, IEnumerable<IAssemblySymbol> assemblies) =>
-        assemblies.Select(assembly => assembly.GetTypeByMetadataName(metadataName)).Where(type => type is not null).Select(type => type!.OriginalDefinition);
+        assemblies.Select(assembly => Resolve(metadataName, assembly)).Where(type => type is not null).Select(type => type!.OriginalDefinition);
+
+    /// <summary>The type, whether a nested name is written as in metadata or with dots.</summary>
+    private static INamedTypeSymbol? Resolve(string name, IAssemblySymbol assembly)
+    {
+        INamedTypeSymbol? type = assembly.GetTypeByMetadataName(name);
+        for (int dot = name.LastIndexOf('.'); type is null && dot > 0; dot = name.LastIndexOf('.', dot - 1))
+        {
+            name = name.Substring(0, dot) + "+" + name.Substring(dot + 1);
+            type = assembly.GetTypeByMetadataName(name);
+        }
+
+        return type;
+    }
 
     private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string name) =>
         name == type.Name

@@ -147,8 +147,13 @@ internal sealed class MethodClassifier
             }
         }
 
-        (OperatorParallelism parallelism, string? reason) = FlinkNames.ParallelismOfSource(method.Name);
-        return new MethodRole(CallRole.Source) { Parallelism = parallelism, ParallelismReason = reason };
+        return Restricted(CallRole.Source, method.Name);
+    }
+
+    private static MethodRole Restricted(CallRole role, string name)
+    {
+        (OperatorParallelism parallelism, string? reason) = FlinkNames.ParallelismOf(name);
+        return new MethodRole(role) { Parallelism = parallelism, ParallelismReason = reason };
     }
 
     /// <summary>Whether the type is what the API's parallel source functions are a kind of, or a type parameter bound to it.</summary>
@@ -178,7 +183,7 @@ internal sealed class MethodClassifier
             && SymbolEqualityComparer.Default.Equals(returned.OriginalDefinition, ReceiverType(method, first)?.OriginalDefinition);
         if (FlinkNames.IsSink(name) || (FlinkNames.MayBeSink(name) && (result == TypeRole.Sink || method.ReturnsVoid)))
         {
-            return new MethodRole(CallRole.Sink);
+            return Restricted(CallRole.Sink, name);
         }
 
         if (returnsReceiver && FlinkNames.IsModifier(name))

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
+using FlinkResourceAnalyzers.Plan;
 
 namespace FlinkResourceAnalyzers.Api;
 
@@ -19,6 +20,9 @@ internal static class RoleNames
 
     /// <summary>The names of the property roles.</summary>
     public static ImmutableSortedDictionary<string, PropertyRole> Properties { get; } = Of<PropertyRole>();
+
+    /// <summary>The names of how parallel an operator can be.</summary>
+    public static ImmutableSortedDictionary<string, OperatorParallelism> Parallelism { get; } = Of<OperatorParallelism>();
 
     /// <summary>A Pascal-case name in kebab case.</summary>
     public static string Kebab(string pascal)

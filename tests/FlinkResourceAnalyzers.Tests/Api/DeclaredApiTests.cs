@@ -103,6 +103,37 @@ public class DeclaredApiTests
         Assert.Equal("set-max-parallelism", compilation.Call("Acme.Pipe`1", "SetMaxParallelism"));
     }
 
+    [Theory]
+    [InlineData("Acme.Outer+Inner.Flow")]
+    [InlineData("Acme.Outer+Inner+Flow")]
+    [InlineData("Acme.Outer.Inner.Flow")]
+    public void A_nested_type_is_named_with_dots_or_as_in_metadata(string name)
+    {
+        var shape = new JobApiShape("Nested") { Types = ImmutableArray.Create((name, TypeRole.Environment)) };
+
+        ApiCompilation compilation = ApiCompilation.WithShape(shape, [], "namespace Acme { class Outer { class Inner { class Flow { } } } }");
+
+        Assert.Equal("environment", compilation.TypeRole("Acme.Outer+Inner+Flow"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("+")]
+    [InlineData("Flow`")]
+    [InlineData("..Flow`1")]
+    [InlineData("Acme.Outer.")]
+    public void A_name_that_names_nothing_finds_nothing(string name)
+    {
+        var shape = new JobApiShape("None")
+        {
+            Types = ImmutableArray.Create((name, TypeRole.Environment)),
+            Methods = ImmutableArray.Create((name, "", new MethodRole(CallRole.Sink))),
+        };
+
+        Assert.False(ApiCompilation.WithShape(shape, [], "namespace Acme { class Outer { } class Flow { } }").HasApi);
+    }
+
     [Fact]
     public void Fixes_use_declared_setters()
     {
@@ -143,7 +174,8 @@ public class DeclaredApiTests
                 public FlinkRoleAttribute(string role) { }
                 public string? Value { get; set; }
                 public bool Ignored { get; set; }
-                public bool NonParallel { get; set; }
+                public string? Key { get; set; }
+                public string? Parallelism { get; set; }
                 public string? Reason { get; set; }
             }
         }
@@ -157,7 +189,7 @@ public class DeclaredApiTests
             [FlinkEnvironment(DefaultParallelism = 3)]
             public class Flow
             {
-                [FlinkRole("source", NonParallel = true, Reason = "a feed")] public Pipe<T> Feed<T>(T[] items) => new Pipe<T>();
+                [FlinkRole("source", Parallelism = "only-one", Reason = "a feed")] public Pipe<T> Feed<T>(T[] items) => new Pipe<T>();
                 [FlinkRole("set-parallelism", Value = "count")] public Flow Workers(int other, int count) => this;
                 public void Execute() { }
             }
@@ -176,6 +208,10 @@ public class DeclaredApiTests
             [FlinkSink] public class End { }
             [FlinkRole("slot-sharing-group")] public class Room { public Room(string name) { } }
             [FlinkRole("no-such-role")] public class Other { }
+            [FlinkRole("configuration")] public class Settings
+            {
+                [FlinkRole("set-configuration-key", Key = "name", Value = "text")] public void Put(bool force, string text, string name) { }
+            }
         }
         """;
 
@@ -208,6 +244,8 @@ public class DeclaredApiTests
             Assert.Equal("transform", compilation.Call("Acme.Pipe`1", "Map"));
             Assert.Equal("key-by", compilation.Call("Acme.Pipe`1", "By"));
             Assert.Equal("sink", compilation.Call("Acme.Pipe`1", "Finish"));
+            MethodRole put = compilation.Role("Acme.Settings", "Put");
+            Assert.Equal((CallRole.SetConfigurationKey, 2, 1), (put.Role, put.ValueParameter, put.SecondParameter));
             Assert.Equal("create-slot-sharing-group", compilation.Call("Acme.Room", ".ctor"));
         }
     }

@@ -101,6 +101,7 @@ public class FlinkStyleApiTests
     [InlineData(Stream, "AddSink", "sink")]
     [InlineData(Stream, "SinkTo", "sink")]
     [InlineData(Stream, "Print", "sink")]
+    [InlineData(Stream, "WriteToSocket", "sink")]
     [InlineData(Op, "SetParallelism", "set-parallelism")]
     [InlineData(Op, "SetMaxParallelism", "set-max-parallelism")]
     [InlineData(Op, "SlotSharingGroup", "set-slot-sharing-group")]
@@ -158,6 +159,14 @@ public class FlinkStyleApiTests
         MethodRole role = ApiCompilation.Of(JobApiSources.FlinkStyle).Role(Env, method);
 
         Assert.Equal((parallelism, reason, -1), (role.Parallelism.ToString(), role.ParallelismReason, role.SourceFunctionParameter));
+    }
+
+    [Fact]
+    public void A_socket_sink_starts_at_1()
+    {
+        MethodRole role = ApiCompilation.Of(JobApiSources.FlinkStyle).Role(Stream, "WriteToSocket");
+
+        Assert.Equal((OperatorParallelism.PresetToOne, "a socket sink, which starts at 1"), (role.Parallelism, role.ParallelismReason));
     }
 
     [Fact]

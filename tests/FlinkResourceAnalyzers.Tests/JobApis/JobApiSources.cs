@@ -205,6 +205,8 @@ internal static class JobApiSources
 
                 public DataStreamSink<T> SinkTo(ISink<T> sink) => new DataStreamSink<T>();
 
+                public DataStreamSink<T> WriteToSocket(string host, int port) => new DataStreamSink<T>();
+
                 public DataStreamSink<T> Print() => new DataStreamSink<T>();
             }
 
