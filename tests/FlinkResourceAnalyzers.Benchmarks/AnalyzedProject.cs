@@ -37,10 +37,12 @@ internal sealed class AnalyzedProject
                 .Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-        Diagnostic? error = _compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        // A project that does not compile, an analyzer that crashes or a policy that cannot be read would be quick, and measure nothing.
+        Diagnostic? error = CompileAnalyzedAsync().GetAwaiter().GetResult()
+            .FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001");
         if (error is not null)
         {
-            throw new InvalidOperationException("The generated project does not compile: " + error);
+            throw new InvalidOperationException("The generated project cannot be measured: " + error);
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class AnalyzedProject
         => _compilation.Clone()
             .WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
                 _options,
-                onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("An analyzer threw.", exception),
+                onAnalyzerException: null,
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
