@@ -13,7 +13,8 @@ namespace FlinkResourceAnalyzers;
 public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(PolicyFileInvalidRule.Descriptor);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+        = ImmutableArray.Create(PolicyFileInvalidRule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -1,6 +1,8 @@
 namespace FlinkResourceAnalyzers.Policy;
 
-/// <summary>Patterns in which <c>*</c> stands for any text and <c>?</c> for one character; everything else, case included, for itself.</summary>
+/// <summary>
+/// Patterns in which <c>*</c> stands for any text and <c>?</c> for one character; everything else, case included, for itself.
+/// </summary>
 internal static class Glob
 {
     /// <summary>Whether the whole text fits the pattern. Takes at most pattern length times text length steps.</summary>

@@ -9,7 +9,10 @@ internal sealed class JobPolicy
     /// <summary>The limit on the parallelism of any operator, and so of the environment.</summary>
     public Limit? Parallelism { get; init; }
 
-    /// <summary>Limits on the parallelism of operators of one kind; only those stricter than <see cref="Parallelism"/>, or set by a file where that is built in.</summary>
+    /// <summary>
+    /// Limits on the parallelism of operators of one kind; only those stricter than <see cref="Parallelism"/>, or set by a file where
+    /// that is built in.
+    /// </summary>
     public ImmutableDictionary<OperatorKind, Limit> ParallelismByKind { get; init; } = ImmutableDictionary<OperatorKind, Limit>.Empty;
 
     /// <summary>The limit on max parallelism.</summary>
@@ -31,7 +34,8 @@ internal sealed class JobPolicy
     public Requirement? RequireJobParallelism { get; init; }
 
     /// <summary>The kinds of operator that must set a parallelism of their own.</summary>
-    public ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism { get; init; } = ImmutableDictionary<OperatorKind, Requirement>.Empty;
+    public ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism { get; init; }
+        = ImmutableDictionary<OperatorKind, Requirement>.Empty;
 
     /// <summary>Set when operators on keyed streams must set a max parallelism.</summary>
     public Requirement? RequireKeyedMaxParallelism { get; init; }

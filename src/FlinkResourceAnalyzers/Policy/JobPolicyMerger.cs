@@ -8,7 +8,8 @@ using FlinkResourceAnalyzers.Yaml;
 namespace FlinkResourceAnalyzers.Policy;
 
 /// <summary>
-/// Makes one policy for a job out of all layers: of every limit the strictest, of all requirements the union, defaults from the nearest layer.
+/// Makes one policy for a job out of all layers: of every limit the strictest, of all requirements the union, defaults from the nearest
+/// layer.
 /// Built-in defaults fill only what no layer says.
 /// </summary>
 internal sealed class JobPolicyMerger

@@ -10,7 +10,8 @@ internal static class NearestName
     private const int LongestName = 64;
 
     /// <summary>
-    /// The candidate nearest to <paramref name="written"/> by edit distance (insert, delete, replace, swap neighbours), not counting case, hyphens
+    /// The candidate nearest to <paramref name="written"/> by edit distance (insert, delete, replace, swap neighbours), not counting
+    /// case, hyphens
     /// and underscores; the first of equals. Null when none is near enough to be a slip: more than a third of the letters differ.
     /// </summary>
     public static string? Find(string written, IEnumerable<string> candidates)

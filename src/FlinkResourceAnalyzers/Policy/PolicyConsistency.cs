@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis.Text;
 
@@ -80,7 +79,11 @@ internal sealed class PolicyConsistency
         {
             _errors.Add(
                 value.Range,
-                Text("The default parallelism of {0} exceeds the limit of {1} set in line {2}", value.Value, limit.Value, Line(limit.Range)),
+                Text(
+                    "The default parallelism of {0} exceeds the limit of {1} set in line {2}",
+                    value.Value,
+                    limit.Value,
+                    Line(limit.Range)),
                 limit.Range);
         }
     }
@@ -136,7 +139,10 @@ internal sealed class PolicyConsistency
             {
                 _errors.Add(
                     released.Range,
-                    Text("'require.{0}' is true for all jobs in line {1}; an override can only add requirements", key, Line(required.Range)),
+                    Text(
+                        "'require.{0}' is true for all jobs in line {1}; an override can only add requirements",
+                        key,
+                        Line(required.Range)),
                     required.Range);
             }
         }
@@ -150,7 +156,9 @@ internal sealed class PolicyConsistency
             {
                 if (role.Key != PolicySchema.SetConfigurationKey && method.Get<PolicyText>("key") is { } key)
                 {
-                    _errors.Add(key.Range, "'key' names a parameter of methods with the role " + PolicySchema.SetConfigurationKey + " only");
+                    _errors.Add(
+                        key.Range,
+                        "'key' names a parameter of methods with the role " + PolicySchema.SetConfigurationKey + " only");
                 }
             }
         }

@@ -30,7 +30,8 @@ internal sealed record PolicyLayer
     public ImmutableArray<JobOverride> Jobs { get; init; } = ImmutableArray<JobOverride>.Empty;
 
     /// <summary>Partitions by topic.</summary>
-    public ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics { get; init; } = ImmutableArray<(string, Positioned<long>)>.Empty;
+    public ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics { get; init; }
+        = ImmutableArray<(string, Positioned<long>)>.Empty;
 
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 }
@@ -44,7 +45,8 @@ internal sealed record LayerLimits
     public Positioned<long>? Parallelism { get; init; }
 
     /// <summary>The limits by kind, as written.</summary>
-    public ImmutableDictionary<OperatorKind, Positioned<long>> ParallelismByKind { get; init; } = ImmutableDictionary<OperatorKind, Positioned<long>>.Empty;
+    public ImmutableDictionary<OperatorKind, Positioned<long>> ParallelismByKind { get; init; }
+        = ImmutableDictionary<OperatorKind, Positioned<long>>.Empty;
 
     public Positioned<long>? MaxParallelism { get; init; }
 
@@ -61,7 +63,8 @@ internal sealed record LayerRequirements
     public Positioned<bool>? JobParallelism { get; init; }
 
     /// <summary>The kinds that must set a parallelism, each with its place in the list.</summary>
-    public ImmutableDictionary<OperatorKind, YamlRange> OperatorParallelism { get; init; } = ImmutableDictionary<OperatorKind, YamlRange>.Empty;
+    public ImmutableDictionary<OperatorKind, YamlRange> OperatorParallelism { get; init; }
+        = ImmutableDictionary<OperatorKind, YamlRange>.Empty;
 
     /// <summary>Where keyed operators are required to set a max parallelism.</summary>
     public YamlRange? KeyedMaxParallelism { get; init; }

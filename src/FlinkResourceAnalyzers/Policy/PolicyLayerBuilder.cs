@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
-using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Policy;
 
@@ -114,7 +113,9 @@ internal static class PolicyLayerBuilder
     /// <summary>The values under roles, be it one or a list.</summary>
     private static IEnumerable<(string Role, PolicyValue Value)> Declared(PolicyMap? byRole)
         => (byRole?.Entries ?? ImmutableArray<PolicyEntry>.Empty)
-            .SelectMany(entry => entry.Value is PolicyList list ? list.Items : ImmutableArray.Create(entry.Value), (entry, value) => (entry.Key, value));
+            .SelectMany(
+                entry => entry.Value is PolicyList list ? list.Items : ImmutableArray.Create(entry.Value),
+                (entry, value) => (entry.Key, value));
 
     private static (string Type, string Property, PropertyRole Role) Property(string role, PolicyText member)
     {

@@ -9,7 +9,8 @@ namespace FlinkResourceAnalyzers.Policy;
 internal static class PolicyPaths
 {
     /// <summary>
-    /// The distinct paths, the nearest to the project first: files in the project's folder or one above or below it, the deepest first; then the
+    /// The distinct paths, the nearest to the project first: files in the project's folder or one above or below it, the deepest first;
+    /// then the
     /// others (an organisation's policy package lies deep in a cache, but is far away), the deepest first; ties by path.
     /// </summary>
     /// <param name="paths">Paths as the compiler was given them.</param>

@@ -19,7 +19,8 @@ internal static class PolicyReader
         {
             stream = ReadYaml(text, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or BadImageFormatException or TypeLoadException or MissingMemberException)
+        catch (Exception exception) when (exception
+            is IOException or BadImageFormatException or TypeLoadException or MissingMemberException)
         {
             // Without this the compiler would warn of a crashed analyzer, and the build would pass with no limit applied.
             errors.Add(

@@ -7,7 +7,8 @@ using FlinkResourceAnalyzers.Plan;
 namespace FlinkResourceAnalyzers.Policy;
 
 /// <summary>
-/// The keys of a policy file: the one table by which files are read, from which the JSON schema is made and against which the docs are held.
+/// The keys of a policy file: the one table by which files are read, from which the JSON schema is made and against which the docs are
+/// held.
 /// </summary>
 internal static class PolicySchema
 {
@@ -47,7 +48,9 @@ internal static class PolicySchema
     private static readonly PolicyTextShape MemberName = new(
         "a member with its full type name, such as Acme.Streams.Flow`1.WithThreads",
         @"^[^\s.]+(\.[^\s.]+)*\.(\.ctor|[^\s.]+)$",
-        text => IsDotted(text.EndsWith("..ctor", StringComparison.Ordinal) ? text.Substring(0, text.Length - "..ctor".Length) + ".ctor" : text, least: 2))
+        text => text.EndsWith("..ctor", StringComparison.Ordinal)
+            ? IsDotted(text.Remove(text.Length - "..ctor".Length), least: 1)
+            : IsDotted(text, least: 2))
     {
         Definition = "member-name",
     };
@@ -70,7 +73,10 @@ internal static class PolicySchema
     private static readonly PolicyMapShape ParallelismByKind = new(
         "a map of limits by operator kind",
         OperatorKinds
-            .Select(kind => new PolicyKey(kind, Parallelism, "The greatest parallelism of a " + kind + " operator; may only be lower than 'any'."))
+            .Select(kind => new PolicyKey(
+                kind,
+                Parallelism,
+                "The greatest parallelism of a " + kind + " operator; may only be lower than 'any'."))
             .Prepend(new PolicyKey("any", Parallelism, "The greatest parallelism of any operator and of the environment."))
             .ToArray());
 
@@ -86,7 +92,9 @@ internal static class PolicySchema
             "External resources per slot by name, such as gpu."),
     ];
 
-    private static readonly PolicyMapShape ProfileLimits = new("a map of limits per slot (cpu, heap, off-heap, managed, external)", ProfileKeys);
+    private static readonly PolicyMapShape ProfileLimits = new(
+        "a map of limits per slot (cpu, heap, off-heap, managed, external)",
+        ProfileKeys);
 
     private static readonly PolicyMapShape ProfileTemplate = new("a resource profile (cpu, heap, off-heap, managed, external)", ProfileKeys)
     {
@@ -155,11 +163,14 @@ internal static class PolicySchema
     private static readonly PolicyMapShape DeclaredMethod = new(
         "a map with method",
         new PolicyKey("method", MemberName, "The method with its full type name; all its overloads. A constructor is Type..ctor."),
-        new PolicyKey("value", ParameterName, "The parameter that carries the value; where it is left out, the first parameter of a fitting type."),
+        new PolicyKey(
+            "value",
+            ParameterName,
+            "The parameter that carries the value; where it is left out, the first parameter of a fitting type."),
         new PolicyKey("key", ParameterName, "For set-configuration-key: the parameter that carries the key."),
         new PolicyKey(
             "parallelism",
-            new PolicyChoiceShape(Names<OperatorParallelism>().Where(name => name != RoleNames.Kebab(nameof(OperatorParallelism.Unknown))).ToArray()),
+            new PolicyChoiceShape(Names<OperatorParallelism>().Where(name => name != "unknown").ToArray()),
             "For methods that make an operator: any parallelism, 1 until another is set, or 1 only."),
         new PolicyKey("reason", Text, "What such an operator is, for messages: 'a socket source'."),
         new PolicyKey("ignored", Truth, "Whether the API accepts the call and does nothing."))
@@ -180,7 +191,10 @@ internal static class PolicySchema
             "methods",
             ByRole<CallRole>(new PolicyEitherShape(MemberName, DeclaredMethod), "a method", "methods"),
             "The methods of the API by what a call means."),
-        new PolicyKey("properties", ByRole<PropertyRole>(MemberName, "a property", "properties"), "The properties of the API by what they are."))
+        new PolicyKey(
+            "properties",
+            ByRole<PropertyRole>(MemberName, "a property", "properties"),
+            "The properties of the API by what they are."))
     {
         Required = ImmutableArray.Create("name", "types"),
     };
@@ -220,7 +234,10 @@ internal static class PolicySchema
             "jobs",
             new PolicyListShape(JobOverride, "a list of overrides, each with match, assembly or type"),
             "Stricter rules for some jobs. The first entry that fits a job applies."),
-        new PolicyKey("waivers", new PolicyListShape(Waiver, "a list of waivers, each with rule and job"), "Exceptions, each for one rule and one job."),
+        new PolicyKey(
+            "waivers",
+            new PolicyListShape(Waiver, "a list of waivers, each with rule and job"),
+            "Exceptions, each for one rule and one job."),
         new PolicyKey("cluster", Text, "The one of 'clusters' that jobs are checked against; the FlinkCluster property overrides it."),
         new PolicyKey("clusters", new PolicyNamesShape(Cluster, "a map of clusters"), "The clusters there are."),
         new PolicyKey("api", new PolicyListShape(Api, "a list of job APIs"), "Job APIs that are not built in."))
@@ -241,7 +258,10 @@ internal static class PolicySchema
             "a map of roles to " + many,
             Names<T>()
                 .Where(name => name != "none")
-                .Select(name => new PolicyKey(name, oneOrMore, char.ToUpperInvariant(one[0]) + one.Substring(1) + " with the role " + name + ", or a list."))
+                .Select(name => new PolicyKey(
+                    name,
+                    oneOrMore,
+                    char.ToUpperInvariant(one[0]) + one.Substring(1) + " with the role " + name + ", or a list."))
                 .ToArray());
     }
 

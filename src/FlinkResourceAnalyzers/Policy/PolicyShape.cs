@@ -74,7 +74,8 @@ internal abstract class PolicyScalarShape : PolicyShape
 
     /// <summary>Whether YAML's core schema reads the plain text as a number.</summary>
     protected static bool LooksLikeNumber(string text)
-        => (text[0] is (>= '0' and <= '9') or '-' or '+' or '.' && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        => (text[0] is (>= '0' and <= '9') or '-' or '+' or '.'
+                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             || (text.StartsWith("0x", StringComparison.Ordinal) && text.Skip(2).All(Uri.IsHexDigit))
             || (text.StartsWith("0o", StringComparison.Ordinal) && text.Skip(2).All(c => c is >= '0' and <= '7'))
             || text.TrimStart('-', '+').ToLowerInvariant() is ".inf" or ".nan";
@@ -102,7 +103,9 @@ internal sealed class PolicyIntegerShape : PolicyScalarShape
 
     protected override PolicyValue? ReadScalar(YamlScalar scalar, string path, PolicyErrors errors)
     {
-        if (!long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) || value < Min || value > Max)
+        if (!long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            || value < Min
+            || value > Max)
         {
             return Refuse(scalar, path, errors);
         }
@@ -121,7 +124,9 @@ internal sealed class PolicyNumberShape : PolicyScalarShape
 
     protected override PolicyValue? ReadScalar(YamlScalar scalar, string path, PolicyErrors errors)
     {
-        if (!decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || value <= 0 || value > Max)
+        if (!decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            || value <= 0
+            || value > Max)
         {
             return Refuse(scalar, path, errors);
         }
@@ -221,7 +226,8 @@ internal sealed class PolicyChoiceShape : PolicyScalarShape
             return new PolicyText(scalar.Range, scalar.Value);
         }
 
-        return Refuse(scalar, path, errors, NearestName.Find(scalar.Value, Choices) is { } nearest ? "did you mean '" + nearest + "'?" : null);
+        string? nearest = NearestName.Find(scalar.Value, Choices);
+        return Refuse(scalar, path, errors, nearest is null ? null : "did you mean '" + nearest + "'?");
     }
 }
 

@@ -33,8 +33,10 @@ internal sealed class ResourcePolicy
     public ImmutableArray<PolicyFile> Files { get; init; } = ImmutableArray<PolicyFile>.Empty;
 
     /// <summary>
-    /// The policy of a compilation: that of its additional files, merged, or the built-in one. To be called once per compilation, from its start
-    /// action; texts read before are not read again. Never throws, but for cancellation: <see cref="FlinkPolicyAnalyzer"/> reports what is wrong
+    /// The policy of a compilation: that of its additional files, merged, or the built-in one. To be called once per compilation, from
+    /// its start
+    /// action; texts read before are not read again. Never throws, but for cancellation: <see cref="FlinkPolicyAnalyzer"/> reports what
+    /// is wrong
     /// with the files, and what could be read of them applies.
     /// </summary>
     public static ResourcePolicy Load(AnalyzerOptions options, CancellationToken cancellationToken)

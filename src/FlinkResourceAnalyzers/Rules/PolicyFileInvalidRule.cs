@@ -18,7 +18,8 @@ internal static class PolicyFileInvalidRule
         RuleCategories.Policy,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A limit that silently does not apply is worse than none, so whatever cannot be read in a policy file fails the build.",
+        description: "A limit that silently does not apply is worse than none, so whatever cannot be read in a policy file fails "
+            + "the build.",
         helpLinkUri: HelpLinks.For(Id));
 
     /// <summary>Reports the errors of one policy file.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace FlinkResourceAnalyzers.Yaml;
 
-/// <summary>A value in a YAML text, with its place. An alias is the very node it names, so its place is that of the anchored value.</summary>
+/// <summary>
+/// A value in a YAML text, with its place. An alias is the very node it names, so its place is that of the anchored value.
+/// </summary>
 internal abstract class YamlNode
 {
     protected YamlNode(YamlRange range, string? tag, int size, int height)

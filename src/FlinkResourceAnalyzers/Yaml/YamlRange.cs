@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.Yaml;
 
-/// <summary>A place in a YAML text: the same characters as an offset and as lines and columns, both counted from 0 in UTF-16 units.</summary>
+/// <summary>
+/// A place in a YAML text: the same characters as an offset and as lines and columns, both counted from 0 in UTF-16 units.
+/// </summary>
 internal readonly record struct YamlRange(TextSpan Span, LinePositionSpan Lines)
 {
     /// <summary>The place of the characters from <paramref name="start"/> up to <paramref name="end"/>, cut to what the text has.</summary>

@@ -59,7 +59,8 @@ internal sealed class YamlReader
     }
 
     /// <summary>
-    /// Where the text has characters that no YAML text has: nulls of a misread UTF-16 file, controls of a binary one, replacement characters
+    /// Where the text has characters that no YAML text has: nulls of a misread UTF-16 file, controls of a binary one, replacement
+    /// characters
     /// of invalid UTF-8, halves of surrogate pairs. -1 when there is none.
     /// </summary>
     private static int FindUnreadable(string characters)
@@ -226,10 +227,13 @@ internal sealed class YamlReader
         return new YamlMapping(RangeOf(start, Current(), isFlow, LastEnd(entries)), TagOf(start), entries.ToImmutable(), size, height + 1);
 
         static int? LastEnd(ImmutableArray<YamlEntry>.Builder entries)
-            => entries.Count == 0 ? null : Math.Max(entries[entries.Count - 1].Key.Range.Span.End, entries[entries.Count - 1].Value.Range.Span.End);
+            => entries.Count == 0
+                ? null
+                : Math.Max(entries[entries.Count - 1].Key.Range.Span.End, entries[entries.Count - 1].Value.Range.Span.End);
     }
 
-    private ParsingEvent Current() => _parser.Current ?? throw new YamlFault("the file ends in the middle of a value", YamlRange.Of(_text, 0, 0));
+    private ParsingEvent Current()
+        => _parser.Current ?? throw new YamlFault("the file ends in the middle of a value", YamlRange.Of(_text, 0, 0));
 
     private T Anchored<T>(NodeEvent nodeEvent, T node)
         where T : YamlNode
@@ -248,7 +252,10 @@ internal sealed class YamlReader
         if (_values > _limits.Values)
         {
             throw new YamlFault(
-                string.Format(CultureInfo.InvariantCulture, "the file holds more than {0} keys and values, aliases expanded", _limits.Values),
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "the file holds more than {0} keys and values, aliases expanded",
+                    _limits.Values),
                 RangeOf(at));
         }
     }
@@ -334,7 +341,9 @@ internal sealed class YamlReader
         return YamlRange.Of(_text, start, end);
     }
 
-    /// <summary>A flow collection ends with its bracket, a block collection with its last value; the parser's mark is where the next token starts.</summary>
+    /// <summary>
+    /// A flow collection ends with its bracket, a block collection with its last value; the parser's mark is where the next token starts.
+    /// </summary>
     private YamlRange RangeOf(ParsingEvent start, ParsingEvent end, bool isFlow, int? lastEnd)
         => isFlow
             ? YamlRange.Of(_text, start.Start.Index, end.Start.Index + 1)

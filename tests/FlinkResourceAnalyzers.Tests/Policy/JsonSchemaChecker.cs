@@ -13,6 +13,9 @@ namespace FlinkResourceAnalyzers.Tests.Policy;
 /// </summary>
 internal sealed class JsonSchemaChecker
 {
+    // YAML 1.2, core schema.
+    private const string Float = @"^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$";
+
     private readonly JsonObject _root;
 
     public JsonSchemaChecker(JsonObject root) => _root = root;
@@ -91,12 +94,13 @@ internal sealed class JsonSchemaChecker
         YamlScalar { IsNull: true } => "null",
         YamlScalar { IsPlain: true, Value: "true" or "True" or "TRUE" or "false" or "False" or "FALSE" } => "boolean",
         YamlScalar { IsPlain: true } scalar when Regex.IsMatch(scalar.Value, @"^([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$") => "integer",
-        YamlScalar { IsPlain: true } scalar when Regex.IsMatch(scalar.Value, @"^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$")
-            => "number",
+        YamlScalar { IsPlain: true } scalar when Regex.IsMatch(scalar.Value, Float) => "number",
         _ => "string",
     };
 
     private static double? Number(YamlNode node) => TypeOf(node) is "integer" or "number"
-        ? double.TryParse(((YamlScalar)node).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.PositiveInfinity
+        ? double.TryParse(((YamlScalar)node).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : double.PositiveInfinity
         : null;
 }

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading;
-using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Tests.Agreement;
 using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis.Text;
@@ -33,7 +32,8 @@ public sealed class PolicySchemaTests
     [Fact]
     public void TheSchemaAcceptsTheDesignsExample() => Assert.True(SchemaAccepts(PolicyTexts.DesignExample));
 
-    // One line of policy each, after 'version: 1'. What only the reader can know (order of magnitude between two keys, duplicates, real days
+    // One line of policy each, after 'version: 1'. What only the reader can know (order of magnitude between two keys, duplicates, real
+    // days
     // of the calendar, overflow) is in PolicyReaderTests.
     [Theory]
     [InlineData(true, "enforce: true")]
