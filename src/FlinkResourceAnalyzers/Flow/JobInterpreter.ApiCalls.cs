@@ -58,6 +58,8 @@ internal sealed partial class JobInterpreter
             case CallRole.SetConfigurationKey:
                 SetConfigurationKey(role, call);
                 return call.Receiver;
+            case CallRole.GetEnvironment when call.Receiver is StreamValue stream:
+                return new EnvironmentValue(stream.Environment);
             case CallRole.Execute:
                 Executed(role, call);
                 return UnknownValue.Instance;
@@ -169,7 +171,7 @@ internal sealed partial class JobInterpreter
             Constraint = constraint,
             ConstraintReason = reason,
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
-            DefaultParallelism = _api.DefaultParallelismOf(type ?? call.Method.ContainingType),
+            DefaultParallelism = DefaultParallelismOf(call),
         });
 
         NoteCallSite(site.Location);
@@ -184,6 +186,13 @@ internal sealed partial class JobInterpreter
         return form == TypeRole.None
             ? UnknownValue.Instance
             : new StreamValue(ImmutableArray.Create(key), input.Environment, form, isOperator: true);
+    }
+
+    /// <summary>By what the call is made on, for a sink may return nothing; else by what it returns.</summary>
+    private int? DefaultParallelismOf(ApiCall call)
+    {
+        ITypeSymbol receiver = call.Method.IsExtensionMethod ? call.Method.Parameters[0].Type : call.Method.ContainingType;
+        return _api.DefaultParallelismOf(receiver) ?? (call.Operation.Type is { } result ? _api.DefaultParallelismOf(result) : null);
     }
 
     private static OperatorKind KindOf(MethodRole role, StreamValue input) => role.Role switch

@@ -81,6 +81,7 @@ public class FlinkStyleApiTests
     [InlineData(Env, "Execute", "execute")]
     [InlineData(Env, "ExecuteAsync", "execute")]
     [InlineData(Stream, ".ctor", "none")]
+    [InlineData(Stream, "GetExecutionEnvironment", "get-environment")]
     [InlineData(Stream, "Map", "transform")]
     [InlineData(Stream, "Filter", "transform")]
     [InlineData(Stream, "FlatMap", "transform")]

@@ -164,6 +164,8 @@ internal static class JobApiSources
 
                 public StreamExecutionEnvironment ExecutionEnvironment { get; }
 
+                public StreamExecutionEnvironment GetExecutionEnvironment() => ExecutionEnvironment;
+
                 public int Parallelism => ExecutionEnvironment.GetParallelism();
 
                 public SingleOutputStreamOperator<TOut> Map<TOut>(Func<T, TOut> function) => new SingleOutputStreamOperator<TOut>(ExecutionEnvironment);

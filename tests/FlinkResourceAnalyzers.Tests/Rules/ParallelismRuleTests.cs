@@ -32,6 +32,7 @@ public sealed class ParallelismRuleTests
     [InlineData("env.FromSequence(1, 10).SetParallelism(4).Print().SetParallelism(4);")]
     [InlineData("Helpers.Configure(env); env.FromSequence(1, 10).Print();")]
     [InlineData("env.FromElements(1, 2, 3);")]
+    [InlineData("env.FromSequence(1, 10).GetExecutionEnvironment().SetParallelism(4); env.FromSequence(1, 10).Print();")]
     public Task ParallelismIsSetOrMayBe(string statements) => VerifyNoDiagnosticsAsync(
         Job(statements) + "static class Helpers { public static void Configure(StreamExecutionEnvironment e) { e.SetParallelism(3); } }");
 
