@@ -196,7 +196,7 @@ internal sealed partial class JobInterpreter
 
             if (round >= AnalysisBudget.MaxRounds)
             {
-                _record.Open(null, "a loop does not settle", loop.Syntax.GetLocation());
+                _record.Open(null, "a loop does not settle within the budget of the analysis", loop.Syntax.GetLocation(), isBudget: true);
                 end = ForgetVariables(FlowState.Join(end, bodyEnd));
                 break;
             }

@@ -190,7 +190,7 @@ internal sealed partial class JobInterpreter
     /// <summary>Ends the interpretation with what is known so far, and says so.</summary>
     private void GiveUp(string reason, Location location)
     {
-        _record.Open(null, reason, location);
+        _record.Open(null, reason, location, isBudget: true);
         _gaveUp = true;
         for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
         {

@@ -80,11 +80,11 @@ internal sealed class JobRecord
     }
 
     /// <summary>Notes that something flows out of sight; a null environment means that it concerns every job of the root.</summary>
-    public void Open(SiteKey? environment, string reason, Location location)
+    public void Open(SiteKey? environment, string reason, Location location, bool isBudget = false)
     {
         if (_openPlaces.Add((environment, location.SourceSpan, location.SourceTree)))
         {
-            _open.Add((environment, new OpenReason(reason, location)));
+            _open.Add((environment, new OpenReason(reason, location, isBudget)));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Plan;
@@ -49,7 +50,10 @@ internal sealed class JobPlan
     {
         Location = location;
         Environment = environment;
-        Operators = operators;
+        ImmutableArray<GroupName> groups = SlotSharing.GroupsOf(operators);
+        Operators = operators.Select(step => step.In(groups[step.Id])).ToImmutableArray();
+        Groups = SlotSharing.Gather(Operators);
+        Slots = SlotSharing.SlotsOf(Groups, Operators);
     }
 
     /// <summary>The call that executes the job, or the root method's name when nothing in sight does.</summary>
@@ -59,6 +63,12 @@ internal sealed class JobPlan
 
     /// <summary>The operators in order of creation; an operator's id is its index.</summary>
     public ImmutableArray<Operator> Operators { get; }
+
+    /// <summary>The slot-sharing groups, in order of their first operator.</summary>
+    public ImmutableArray<SlotSharingGroup> Groups { get; }
+
+    /// <summary>The slots the job needs; a lower bound only while the plan is open.</summary>
+    public Interval Slots { get; }
 
     /// <summary>The job's name where it is a constant; null when it is not.</summary>
     public string? JobName { get; init; }
@@ -78,9 +88,18 @@ internal sealed class JobPlan
     /// <summary>Why the plan is open, each with the place where something flows out of sight; empty when the plan is closed.</summary>
     public ImmutableArray<OpenReason> OpenReasons { get; init; } = ImmutableArray<OpenReason>.Empty;
 
+    /// <summary>
+    /// Whether this is a job of its own, and not a part that another method puts together with others: it makes its environment and executes it,
+    /// or at least shows all of it.
+    /// </summary>
+    public bool IsJob => Environment.IsCreatedHere && !Operators.IsEmpty && (IsExecuted || IsClosed);
+
     /// <summary>Whether everything the job asks for is in the plan.</summary>
     public bool IsClosed => OpenReasons.IsEmpty;
 }
 
 /// <summary>A place where a stream or environment flows to code that cannot be seen.</summary>
-internal sealed record OpenReason(string Reason, Location Location);
+/// <param name="Reason">What happens, in words for a person.</param>
+/// <param name="Location">Where.</param>
+/// <param name="IsBudget">Whether it is the analysis that gave up, and not the code that leaves sight.</param>
+internal sealed record OpenReason(string Reason, Location Location, bool IsBudget = false);

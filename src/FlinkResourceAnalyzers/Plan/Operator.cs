@@ -61,6 +61,9 @@ internal sealed class Operator
     /// <summary>The slot-sharing group it was given, before inheritance; null when none was set.</summary>
     public Setting<GroupName>? ExplicitGroup { get; init; }
 
+    /// <summary>The slot-sharing group it is in, by Flink's rule of inheritance (<see cref="SlotSharing"/>).</summary>
+    public GroupName Group { get; init; } = GroupName.Default;
+
     /// <summary>The name given to it; null when none is known.</summary>
     public string? Name { get; init; }
 
@@ -75,4 +78,19 @@ internal sealed class Operator
 
     /// <summary>How a fix gives this operator an explicit parallelism in the API in use; null when that API has no way.</summary>
     public SetterForm? ParallelismSetter { get; init; }
+
+    /// <summary>The same operator in this group.</summary>
+    public Operator In(GroupName group) => new(Id, Kind, Method, Location, Parallelism, MaxParallelism)
+    {
+        EnvironmentParallelism = EnvironmentParallelism,
+        Constraint = Constraint,
+        ConstraintReason = ConstraintReason,
+        ExplicitGroup = ExplicitGroup,
+        Group = group,
+        Name = Name,
+        Uid = Uid,
+        Instances = Instances,
+        Inputs = Inputs,
+        ParallelismSetter = ParallelismSetter,
+    };
 }

@@ -8,6 +8,9 @@ namespace FlinkResourceAnalyzers.Rules;
 internal static class PlanRules
 {
     public static ImmutableArray<PlanRule> All { get; } = ImmutableArray.Create<PlanRule>(
+        new JobPlanRule(),
+        new PlanOpenRule(),
+        new BudgetReachedRule(),
         new JobParallelismNotSetRule(),
         new OperatorParallelismNotSetRule(),
         new ParallelismExceedsLimitRule(),
@@ -15,7 +18,9 @@ internal static class PlanRules
         new ParallelismExceedsMaxParallelismRule(),
         new OperatorCannotBeParallelRule(),
         new SettingOverriddenRule(),
-        new ParallelismRedundantRule());
+        new ParallelismRedundantRule(),
+        new SlotsExceedLimitRule(),
+        new GroupsExceedLimitRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

@@ -27,7 +27,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
         new(
             "Strict",
             "warnings as errors, suggestions as warnings",
-            (rule, _) => rule.DefaultSeverity switch
+            (rule, _) => rule.Id == JobPlanRule.Id ? null : rule.DefaultSeverity switch // every job has a plan: that is no fault
             {
                 DiagnosticSeverity.Error or DiagnosticSeverity.Hidden => null,
                 DiagnosticSeverity.Warning => ReportDiagnostic.Error,
@@ -60,6 +60,8 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
         JobParallelismNotSetRule.Id,
         OperatorParallelismNotSetRule.Id,
         ParallelismExceedsLimitRule.Id,
+        SlotsExceedLimitRule.Id,
+        GroupsExceedLimitRule.Id,
     ];
 
     public string FileName => Name + ".globalconfig";

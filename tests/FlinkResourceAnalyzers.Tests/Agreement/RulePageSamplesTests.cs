@@ -44,14 +44,19 @@ public sealed class RulePageSamplesTests
 
         ImmutableArray<Diagnostic> findings = await AnalyzeAsync(sample, TestContext.Current.CancellationToken);
 
-        string[] ids = [.. findings.Select(finding => finding.Id).Distinct(StringComparer.Ordinal)];
+        // Every job has a plan; only the pages of the rules that tell it show that.
+        string[] ids = [.. findings
+            .Where(finding => finding.Severity != DiagnosticSeverity.Info || finding.Id == id)
+            .Select(finding => finding.Id)
+            .Distinct(StringComparer.Ordinal)];
         Assert.Equal(sample.Kind == SampleKind.Violates ? [id] : [], ids);
     }
 
     [Fact]
     public void Every_page_about_code_shows_a_violation_and_its_fix()
     {
-        Assert.All(RuleIndex.Rules.Where(rule => rule.Id != "FRA0002"), rule =>
+        // FRA0002 is about the policy file; FRA0005 takes more code than a page holds; FRA0001 has no violation to be fixed.
+        Assert.All(RuleIndex.Rules.Where(rule => rule.Id is not ("FRA0001" or "FRA0002" or "FRA0005")), rule =>
         {
             ImmutableArray<RuleSample> samples = RulePage.Read(rule.Id).Samples;
             Assert.Contains(samples, sample => sample.Kind == SampleKind.Violates);

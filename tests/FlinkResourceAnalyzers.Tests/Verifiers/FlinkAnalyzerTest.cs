@@ -11,6 +11,7 @@ internal sealed class FlinkAnalyzerTest : CSharpAnalyzerTest<FlinkJobAnalyzer, D
     public FlinkAnalyzerTest()
     {
         ReferenceAssemblies = ReferenceAssemblies.Net.Net80;
+        DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();

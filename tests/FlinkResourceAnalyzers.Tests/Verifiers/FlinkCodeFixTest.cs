@@ -13,6 +13,7 @@ internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAna
     public FlinkCodeFixTest()
     {
         ReferenceAssemblies = ReferenceAssemblies.Net.Net80;
+        DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();

@@ -22,6 +22,9 @@ internal static class FlinkVerifier
     public const string PolicyPath = "/flink-resources.yaml";
     public const string ApiPath = "/0/JobApi.cs";
 
+    /// <summary>The rules that tell of every job; tests about something else leave them out, tests about them clear <c>DisabledDiagnostics</c>.</summary>
+    public static readonly string[] PlanReports = ["FRA0001", "FRA0003", "FRA0005"];
+
     private static readonly Regex RuleMarkup = new(@"\{\|FRA\d{4}:", RegexOptions.CultureInvariant);
 
     /// <summary>Expects the diagnostics, of which there must be at least one; without any, a dead analyzer would pass.</summary>

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace FlinkResourceAnalyzers.Plan;
+
+/// <summary>
+/// Which slot-sharing group each operator is in, and the slots a job needs (StreamGraphGenerator.determineSlotSharingGroup, SlotSharingSlotAllocator;
+/// identical in Flink 1.18 to 2.1).
+/// </summary>
+internal static class SlotSharing
+{
+    /// <summary>
+    /// An operator is in the group it names; without a name it is in the group that all its inputs share, and in <c>default</c> when they
+    /// differ or there are none.
+    /// </summary>
+    /// <param name="operators">The operators with their inputs, each input before its users except in loops.</param>
+    /// <returns>The group of each operator, by id.</returns>
+    public static ImmutableArray<GroupName> GroupsOf(ImmutableArray<Operator> operators)
+    {
+        var groups = new GroupName[operators.Length];
+        foreach (Operator step in operators)
+        {
+            GroupName inherited = InheritedGroup(step, groups);
+            groups[step.Id] = step.ExplicitGroup switch
+            {
+                null => inherited,
+                { MayBeUnset: true } perhaps => perhaps.Value.Equals(inherited) ? inherited : GroupName.Unknown,
+                { } certain => certain.Value,
+            };
+        }
+
+        return groups.ToImmutableArray();
+    }
+
+    /// <summary>The groups in order of their first operator.</summary>
+    public static ImmutableArray<SlotSharingGroup> Gather(ImmutableArray<Operator> operators)
+    {
+        var members = new List<(GroupName Name, List<Operator> Operators)>();
+        foreach (Operator step in operators)
+        {
+            int index = members.FindIndex(group => group.Name.Equals(step.Group));
+            if (index < 0)
+            {
+                members.Add((step.Group, new List<Operator> { step }));
+            }
+            else
+            {
+                members[index].Operators.Add(step);
+            }
+        }
+
+        return members
+            .Select(group => new SlotSharingGroup(
+                group.Name,
+                group.Operators.Select(SlotsOf).Aggregate((first, second) => new Interval(Math.Max(first.Min, second.Min), Math.Max(first.Max, second.Max))),
+                group.Operators.Select(step => step.Id).ToImmutableArray()))
+            .ToImmutableArray();
+    }
+
+    /// <summary>
+    /// The slots the job needs: the sum over its groups. Operators whose group is not known may share the slots of another group, or have
+    /// groups of their own, each.
+    /// </summary>
+    public static Interval SlotsOf(ImmutableArray<SlotSharingGroup> groups, ImmutableArray<Operator> operators)
+    {
+        long min = 0;
+        long max = 0;
+        long leastOfUnknown = 0;
+        foreach (SlotSharingGroup group in groups)
+        {
+            if (group.Name.IsKnown)
+            {
+                min = Add(min, group.Parallelism.Min);
+                max = Add(max, group.Parallelism.Max);
+                continue;
+            }
+
+            leastOfUnknown = Math.Max(leastOfUnknown, group.Parallelism.Min);
+            foreach (int id in group.Operators)
+            {
+                Operator step = operators[id];
+                max = Add(max, step.Instances.HasMax ? Multiply(step.Parallelism.Value.Max, step.Instances.Max) : Interval.PositiveInfinity);
+            }
+        }
+
+        return new Interval(Math.Max(min, leastOfUnknown), max);
+    }
+
+    private static GroupName InheritedGroup(Operator step, GroupName[] groups)
+    {
+        GroupName? common = null;
+        foreach (int input in step.Inputs)
+        {
+            GroupName group = input < step.Id ? groups[input] : GroupName.Unknown;
+            if (common is null)
+            {
+                common = group;
+            }
+            else if (!common.Value.IsKnown || !group.IsKnown)
+            {
+                common = GroupName.Unknown;
+            }
+            else if (!common.Value.Equals(group))
+            {
+                return GroupName.Default;
+            }
+        }
+
+        return common ?? GroupName.Default;
+    }
+
+    /// <summary>The slots of one operator in its group; none when the run may not make it.</summary>
+    private static Interval SlotsOf(Operator step)
+    {
+        Interval parallelism = step.Parallelism.Value;
+        return step.Instances.Min >= 1 ? parallelism : new Interval(0, parallelism.Max);
+    }
+
+    private static long Add(long first, long second)
+        => first == Interval.PositiveInfinity || second == Interval.PositiveInfinity || first > long.MaxValue - second ? Interval.PositiveInfinity : first + second;
+
+    private static long Multiply(long first, long second)
+        => first == Interval.PositiveInfinity || second == Interval.PositiveInfinity ? Interval.PositiveInfinity : first * second;
+}
