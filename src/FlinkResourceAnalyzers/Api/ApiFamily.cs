@@ -43,7 +43,9 @@ internal sealed class ApiFamily
     /// <summary>Whether types of the API are declared directly in the namespace.</summary>
     public bool IsIn(INamespaceSymbol? @namespace) => @namespace is not null && _namespaces.Contains(@namespace.ToDisplayString());
 
-    /// <summary>Whether the namespace, or one above it, holds types of the API. The global namespace holds everything and so says nothing.</summary>
+    /// <summary>
+    /// Whether the namespace, or one above it, holds types of the API. The global namespace holds everything and so says nothing.
+    /// </summary>
     public bool IsInOrBelow(INamespaceSymbol? @namespace)
     {
         for (; @namespace is { IsGlobalNamespace: false }; @namespace = @namespace.ContainingNamespace)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -39,17 +40,19 @@ internal sealed class ApiReach
     public bool HasEnvironmentParallelism => Found
         .Where(found => found.Value == TypeRole.Environment)
         .SelectMany(found => found.Key.GetMembers().OfType<IMethodSymbol>())
-        .Any(method => FlinkNames.SetterOf(method.Name) == CallRole.SetParallelism && method.Parameters.Any(parameter => TypeFacts.IsInteger(parameter.Type)));
+        .Any(method => FlinkNames.SetterOf(method.Name) == CallRole.SetParallelism
+            && method.Parameters.Any(parameter => TypeFacts.IsInteger(parameter.Type)));
 
     /// <summary>Whether a stream was found on which something can be done.</summary>
     public bool HasOperations => Found
-        .Where(found => IsStream(found.Value))
+        .Where(found => TypeFacts.IsStream(found.Value))
         .Any(found => found.Key.MemberNames.Any(FlinkNames.IsOperation));
 
     /// <summary>Whether an environment has Flink's name, or makes sources or runs jobs by Flink's names.</summary>
     public bool HasFlinkNames => Found
         .Where(found => found.Value == TypeRole.Environment)
-        .Any(found => FlinkNames.IsStreamEnvironment(found.Key.Name) || found.Key.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
+        .Any(found => FlinkNames.IsStreamEnvironment(found.Key.Name)
+            || found.Key.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
 
     public void Add(INamedTypeSymbol type, TypeRole role)
     {
@@ -88,23 +91,24 @@ internal sealed class ApiReach
         }
     }
 
-    private static bool IsStream(TypeRole role) =>
-        role is TypeRole.Stream or TypeRole.KeyedStream or TypeRole.WindowedStream or TypeRole.AllWindowedStream or TypeRole.ConnectedStreams;
-
-    /// <summary>Whether a base type with a member of this name is part of the API, and not something that anything may derive from.</summary>
+    /// <summary>Whether a base type with a member of this name is part of the API, and not what anything may derive from.</summary>
     private static bool IsTelling(string member) =>
-        FlinkNames.SetterOf(member) != CallRole.None || FlinkNames.IsOperation(member) || FlinkNames.IsSource(member) || FlinkNames.IsExecute(member);
+        FlinkNames.SetterOf(member) != CallRole.None
+        || FlinkNames.IsOperation(member)
+        || FlinkNames.IsSource(member)
+        || FlinkNames.IsExecute(member);
 
     /// <summary>What an API's type inherits from within the API is of its kind: the setters are often declared there.</summary>
     private void AddBases(INamedTypeSymbol type, TypeRole role)
     {
         // An operator's base is a stream, a keyed stream's as well; elsewhere the base is what the derived type is.
-        TypeRole inherited = IsStream(role) ? TypeRole.Stream : role;
-        foreach (INamedTypeSymbol ancestor in type.Interfaces.Append(type.BaseType).Where(ancestor => ancestor is not null).Select(ancestor => ancestor!.OriginalDefinition))
+        TypeRole inherited = TypeFacts.IsStream(role) ? TypeRole.Stream : role;
+        IEnumerable<INamedTypeSymbol> ancestors = type.BaseType is { } baseType ? type.Interfaces.Append(baseType) : type.Interfaces;
+        foreach (INamedTypeSymbol ancestor in ancestors.Select(ancestor => ancestor.OriginalDefinition))
         {
             if (ancestor.SpecialType == SpecialType.None && IsInScope(ancestor) && !_taken.ContainsKey(ancestor))
             {
-                TypeRole named = IsStream(role) ? FlinkNames.StreamType(ancestor.Name) : TypeRole.None;
+                TypeRole named = TypeFacts.IsStream(role) ? FlinkNames.StreamType(ancestor.Name) : TypeRole.None;
                 if (named != TypeRole.None || ancestor.MemberNames.Any(IsTelling))
                 {
                     Add(ancestor, named == TypeRole.None ? inherited : named);
@@ -123,7 +127,8 @@ internal sealed class ApiReach
 
     private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, Mention mention)
     {
-        if (TypeFacts.Awaited(mentioned) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, SpecialType: SpecialType.None } named)
+        if (TypeFacts.Awaited(mentioned) is not INamedTypeSymbol { SpecialType: SpecialType.None } named
+            || named.TypeKind is not (TypeKind.Class or TypeKind.Interface or TypeKind.Struct))
         {
             return;
         }
@@ -150,10 +155,11 @@ internal sealed class ApiReach
         string name = type.TypeKind == TypeKind.Interface && type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1])
             ? type.Name.Substring(1)
             : type.Name;
-        bool ownerIsStream = IsStream(ownerRole);
+        bool ownerIsStream = TypeFacts.IsStream(ownerRole);
         bool carriesSettings = ownerIsStream || ownerRole is TypeRole.Environment or TypeRole.Sink or TypeRole.Transformation;
-        if ((carriesSettings && FlinkNames.IsSlotSharingGroup(name))
-            || (ownerRole == TypeRole.SlotSharingGroup && (name.EndsWith("Builder", System.StringComparison.Ordinal) || FlinkNames.IsSlotSharingGroup(name))))
+        bool isGroup = FlinkNames.IsSlotSharingGroup(name);
+        if ((carriesSettings && isGroup)
+            || (ownerRole == TypeRole.SlotSharingGroup && (isGroup || name.EndsWith("Builder", StringComparison.Ordinal))))
         {
             return TypeRole.SlotSharingGroup;
         }
@@ -168,7 +174,9 @@ internal sealed class ApiReach
             return TypeRole.None;
         }
 
-        if ((ownerIsStream || ownerRole == TypeRole.Sink) && FlinkNames.IsTransformation(name) && member is "Transformation" or "GetTransformation")
+        if ((ownerIsStream || ownerRole == TypeRole.Sink)
+            && FlinkNames.IsTransformation(name)
+            && member is "Transformation" or "GetTransformation")
         {
             return TypeRole.Transformation;
         }
@@ -184,8 +192,11 @@ internal sealed class ApiReach
         }
 
         // The steps of a join (where, equal to, window) are types nested in the pair that they begin with.
-        TypeRole stream = FlinkNames.IsAccessor(member) && FlinkNames.EdgeOf(member) == CallRole.None ? TypeRole.None : FlinkNames.StreamType(name);
-        return stream == TypeRole.None && ownerRole == TypeRole.ConnectedStreams && IsNestedWith(type, owner) ? TypeRole.ConnectedStreams : stream;
+        bool isAccessor = FlinkNames.IsAccessor(member) && FlinkNames.EdgeOf(member) == CallRole.None;
+        TypeRole stream = isAccessor ? TypeRole.None : FlinkNames.StreamType(name);
+        return stream == TypeRole.None && ownerRole == TypeRole.ConnectedStreams && IsNestedWith(type, owner)
+            ? TypeRole.ConnectedStreams
+            : stream;
     }
 
     private bool IsDerivedFromEnvironment(INamedTypeSymbol type)
@@ -198,7 +209,8 @@ internal sealed class ApiReach
             }
         }
 
-        return type.AllInterfaces.Any(implemented => Found.TryGetValue(implemented.OriginalDefinition, out TypeRole role) && role == TypeRole.Environment);
+        return type.AllInterfaces.Any(implemented =>
+            Found.TryGetValue(implemented.OriginalDefinition, out TypeRole role) && role == TypeRole.Environment);
     }
 
     private static bool IsNestedWith(INamedTypeSymbol type, INamedTypeSymbol owner) =>

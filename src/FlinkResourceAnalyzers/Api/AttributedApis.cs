@@ -10,7 +10,8 @@ namespace FlinkResourceAnalyzers.Api;
 
 /// <summary>
 /// Reads job APIs that declare themselves with attributes. The attributes are recognised by name, in any namespace, so that an API needs no
-/// reference to this package: <c>[FlinkEnvironment]</c>, <c>[FlinkStream]</c>, <c>[FlinkSink]</c> and <c>[FlinkRole("set-parallelism")]</c>.
+/// reference to this package: <c>[FlinkEnvironment]</c>, <c>[FlinkStream]</c>, <c>[FlinkSink]</c> and
+/// <c>[FlinkRole("set-parallelism")]</c>.
 /// </summary>
 internal static class AttributedApis
 {
@@ -20,11 +21,15 @@ internal static class AttributedApis
     private const string Role = "FlinkRoleAttribute";
 
     /// <summary>The names of the attributes.</summary>
-    public static ImmutableHashSet<string> AttributeNames { get; } = ImmutableHashSet.Create(StringComparer.Ordinal, Environment, Stream, Sink, Role);
+    public static ImmutableHashSet<string> AttributeNames { get; } =
+        ImmutableHashSet.Create(StringComparer.Ordinal, Environment, Stream, Sink, Role);
 
     /// <summary>Adds what the assemblies declare about themselves.</summary>
     public static void Declare(
-        JobApiModel model, IReadOnlyCollection<IAssemblySymbol> assemblies, Func<string, int?, ApiFamily> startFamily, CancellationToken cancellationToken)
+        JobApiModel model,
+        IReadOnlyCollection<IAssemblySymbol> assemblies,
+        Func<string, int?, ApiFamily> startFamily,
+        CancellationToken cancellationToken)
     {
         if (!assemblies.Any(assembly => assembly.TypeNames.Any(AttributeNames.Contains)))
         {
@@ -100,7 +105,8 @@ internal static class AttributedApis
         // A configuration key is the value the call is about; what it is set to comes second.
         bool hasKey = role == CallRole.SetConfigurationKey;
         string? value = Named(attribute, "Value") as string;
-        OperatorParallelism parallelism = Named(attribute, "Parallelism") is string name && RoleNames.Parallelism.TryGetValue(name, out OperatorParallelism named)
+        string written = Named(attribute, "Parallelism") as string ?? string.Empty;
+        OperatorParallelism parallelism = RoleNames.Parallelism.TryGetValue(written, out OperatorParallelism named)
             ? named
             : OperatorParallelism.Any;
         return new MethodRole(role)
@@ -109,7 +115,9 @@ internal static class AttributedApis
             SecondParameterName = hasKey ? value : null,
             IsIgnored = Named(attribute, "Ignored") is true,
             Parallelism = parallelism,
-            ParallelismReason = parallelism == OperatorParallelism.Any ? null : Named(attribute, "Reason") as string ?? "an operator that is not parallel",
+            ParallelismReason = parallelism == OperatorParallelism.Any
+                ? null
+                : Named(attribute, "Reason") as string ?? "an operator that is not parallel",
         };
     }
 
@@ -122,7 +130,9 @@ internal static class AttributedApis
             case Sink:
                 return TypeRole.Sink;
             case Stream:
-                return Argument(attribute) is { } stream && RoleNames.Types.TryGetValue(stream, out TypeRole streamRole) ? streamRole : TypeRole.Stream;
+                return Argument(attribute) is { } stream && RoleNames.Types.TryGetValue(stream, out TypeRole streamRole)
+                    ? streamRole
+                    : TypeRole.Stream;
             case Role:
                 return Argument(attribute) is { } name && RoleNames.Types.TryGetValue(name, out TypeRole role) ? role : TypeRole.None;
             default:

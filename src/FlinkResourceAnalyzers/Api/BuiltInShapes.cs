@@ -22,7 +22,9 @@ internal sealed record FlinkStyleShape(string Name, string? EnvironmentNamespace
     public ImmutableArray<(string TypeName, string Method)> Factories { get; init; } = ImmutableArray<(string, string)>.Empty;
 }
 
-/// <summary>The job APIs that are recognised without a declaration. Facts about the public ones are as read in their repositories.</summary>
+/// <summary>
+/// The job APIs that are recognised without a declaration. Facts about the public ones are as read in their repositories.
+/// </summary>
 internal static class BuiltInShapes
 {
     /// <summary>The APIs of the Flink style, the most specific first; the last one is any port of Flink's DataStream API.</summary>
@@ -42,5 +44,8 @@ internal static class BuiltInShapes
     /// <summary>The APIs in which nothing can be discovered, so that their types are named.</summary>
     public static ImmutableArray<JobApiShape> Named { get; } = ImmutableArray.Create(
         // One builder from end to end; the only parallelism is that of the whole job.
-        new JobApiShape("FlinkJobBuilder") { Types = ImmutableArray.Create(("Flink.JobBuilder.Models.JobMetadata", TypeRole.JobMetadata)) });
+        new JobApiShape("FlinkJobBuilder")
+        {
+            Types = ImmutableArray.Create(("Flink.JobBuilder.Models.JobMetadata", TypeRole.JobMetadata)),
+        });
 }

@@ -43,14 +43,15 @@ internal static class FlinkNames
     private static readonly HashSet<string> StreamModifiers = new(StringComparer.Ordinal)
     {
         "DisableChaining", "StartNewChain", "Returns", "Cache", "Trigger", "Evictor", "AllowedLateness", "SideOutputLateData", "CloseWith",
-        "Between", "UpperBoundExclusive", "LowerBoundExclusive", "SideOutputLeftLateData", "SideOutputRightLateData", "InEventTime", "InProcessingTime",
+        "Between", "UpperBoundExclusive", "LowerBoundExclusive", "SideOutputLeftLateData", "SideOutputRightLateData", "InEventTime",
+        "InProcessingTime",
     };
 
     /// <summary>The operations of which a stream type has at least one.</summary>
     private static readonly HashSet<string> Operations = new(StringComparer.Ordinal)
     {
-        "Map", "FlatMap", "Filter", "Process", "KeyBy", "Union", "Connect", "Rebalance", "Reduce", "Aggregate", "AddSink", "SinkTo", "Window",
-        "WindowAll", "Transform",
+        "Map", "FlatMap", "Filter", "Process", "KeyBy", "Union", "Connect", "Rebalance", "Reduce", "Aggregate", "AddSink", "SinkTo",
+        "Window", "WindowAll", "Transform",
     };
 
     /// <summary>The sources and sinks whose parallelism Flink restricts, with the restriction and its reason in words.</summary>
@@ -96,7 +97,11 @@ internal static class FlinkNames
 
     /// <summary>Whether the method only modifies the stream it is called on, provided that it returns a stream of the same type.</summary>
     public static bool IsModifier(string method) =>
-        StreamModifiers.Contains(method) || IsVerb(method, "Set") || IsVerb(method, "With") || IsVerb(method, "Enable") || IsVerb(method, "Disable");
+        StreamModifiers.Contains(method)
+        || IsVerb(method, "Set")
+        || IsVerb(method, "With")
+        || IsVerb(method, "Enable")
+        || IsVerb(method, "Disable");
 
     public static bool IsAccessor(string method) => IsVerb(method, "Get") || IsVerb(method, "Is") || IsVerb(method, "Has");
 
@@ -124,9 +129,11 @@ internal static class FlinkNames
     /// <summary>Whether the method runs the environment's job or turns it into a graph.</summary>
     public static bool IsExecute(string method) =>
         IsVerb(method, "Execute") || IsVerb(method, "Submit")
-        || method is "Run" or "RunAsync" or "GetStreamGraph" or "GetJobGraph" or "CreateJobGraph" or "GetJobDefinition" or "BuildJobDefinition";
+        || method is "Run" or "RunAsync"
+            or "GetStreamGraph" or "GetJobGraph" or "CreateJobGraph" or "GetJobDefinition" or "BuildJobDefinition";
 
-    public static bool IsConfigure(string method) => method is "Configure" or "SetConfiguration" or "WithConfiguration" or "UseConfiguration";
+    public static bool IsConfigure(string method) =>
+        method is "Configure" or "SetConfiguration" or "WithConfiguration" or "UseConfiguration";
 
     public static bool IsGroupRegistration(string method) =>
         method is "RegisterSlotSharingGroup" or "AddSlotSharingGroup" or "WithSlotSharingGroup" or "SetSlotSharingGroup";

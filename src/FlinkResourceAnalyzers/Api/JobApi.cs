@@ -16,7 +16,7 @@ namespace FlinkResourceAnalyzers.Api;
 internal sealed class JobApi
 {
     private static readonly ImmutableArray<string> ObjectMembers =
-        ImmutableArray.Create(nameof(ToString), nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ReferenceEquals), nameof(MemberwiseClone), "Finalize");
+        ImmutableArray.Create("ToString", "Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize");
 
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
@@ -64,13 +64,13 @@ internal sealed class JobApi
         JobApiFinder.Find(compilation, declared, cancellationToken) is { } model ? new JobApi(model) : null;
 
     /// <summary>
-    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. For a constructor the
-    /// name of its type is asked for, for an explicit implementation the name in the interface.
+    /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. For a
+    /// constructor the name of its type is asked for, for an explicit implementation the name in the interface.
     /// </summary>
     public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
 
     /// <summary>
-    /// Whether the code mentions a name of the kind that makes or sets something: an environment, a source, a sink, a setting, an execution.
+    /// Whether the code mentions a name of the kind that makes or sets something: an environment, a source, a sink, a setting, a run.
     /// Names such as Map and Name are everywhere; code that has only those can break no rule by itself, so it is not looked at at all.
     /// </summary>
     public bool IsMentionedIn(SyntaxNode code)
@@ -86,7 +86,9 @@ internal sealed class JobApi
         return false;
     }
 
-    /// <summary>What a call of this method (or constructor) means. Reduced, constructed and overriding forms have the role of their original.</summary>
+    /// <summary>
+    /// What a call of this method (or constructor) means. Reduced, constructed and overriding forms have the role of their original.
+    /// </summary>
     public MethodRole RoleOf(IMethodSymbol method)
     {
         IMethodSymbol original = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -132,12 +134,17 @@ internal sealed class JobApi
     /// <summary>How a fix sets <paramref name="kind"/> on an object of this type; null when the API has no way.</summary>
     public SetterForm? SetterFor(ITypeSymbol? type, SettingKind kind)
     {
-        ITypeSymbol? subject = type is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.FirstOrDefault(constraint => Find(constraint) is not null) : type;
-        return subject is INamedTypeSymbol named ? _setters[(int)kind].GetOrAdd(named.OriginalDefinition, candidate => FindSetter(candidate, kind)) : null;
+        ITypeSymbol? subject = type is ITypeParameterSymbol parameter
+            ? parameter.ConstraintTypes.FirstOrDefault(constraint => Find(constraint) is not null)
+            : type;
+        return subject is INamedTypeSymbol named
+            ? _setters[(int)kind].GetOrAdd(named.OriginalDefinition, candidate => FindSetter(candidate, kind))
+            : null;
     }
 
     /// <summary>
-    /// The parallelism of operators of this environment's API when nothing sets one: null for the cluster's default, a number where the API fixes it.
+    /// The parallelism of operators of this type's API when nothing sets one: null for the cluster's default, a number where the API
+    /// fixes it.
     /// </summary>
     public int? DefaultParallelismOf(ITypeSymbol environmentType) => Find(environmentType)?.Family.DefaultParallelism;
 
@@ -166,10 +173,12 @@ internal sealed class JobApi
         {
             bool isJobName = member switch
             {
-                IMethodSymbol { MethodKind: MethodKind.Ordinary } method => RoleOf(method).Role is CallRole.CreateEnvironment or CallRole.Source or CallRole.Sink
+                IMethodSymbol { MethodKind: MethodKind.Ordinary } method => RoleOf(method).Role
+                    is CallRole.CreateEnvironment or CallRole.Source or CallRole.Sink
                     or CallRole.SetParallelism or CallRole.SetMaxParallelism or CallRole.SetSlotSharingGroup or CallRole.ForceNonParallel
                     or CallRole.RegisterSlotSharingGroup or CallRole.Configure or CallRole.SetConfigurationKey or CallRole.Execute,
-                IPropertySymbol or IFieldSymbol => RoleOf(member) is PropertyRole.Parallelism or PropertyRole.MaxParallelism or PropertyRole.SlotSharingGroup,
+                IPropertySymbol or IFieldSymbol => RoleOf(member)
+                    is PropertyRole.Parallelism or PropertyRole.MaxParallelism or PropertyRole.SlotSharingGroup,
                 _ => false,
             };
             if (isJobName)
@@ -188,10 +197,11 @@ internal sealed class JobApi
             case INamedTypeSymbol named:
                 INamedTypeSymbol original = named.OriginalDefinition;
                 return _model.Types.TryGetValue(original, out ApiType own) ? own
-                    : original.SpecialType != SpecialType.None || original.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.Error ? null
+                    : original.SpecialType != SpecialType.None ? null
+                    : original.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.Error ? null
                     : _types.GetOrAdd(original, FindInherited);
             case ITypeParameterSymbol parameter:
-                return parameter.ConstraintTypes.Where(constraint => constraint is INamedTypeSymbol).Select(Find).FirstOrDefault(found => found is not null);
+                return parameter.ConstraintTypes.OfType<INamedTypeSymbol>().Select(Find).FirstOrDefault(found => found is not null);
             default:
                 return null;
         }
@@ -299,7 +309,9 @@ internal sealed class JobApi
             return MethodRole.None;
         }
 
-        foreach (INamedTypeSymbol implemented in method.ContainingType.AllInterfaces.Where(type => _model.Types.ContainsKey(type.OriginalDefinition)))
+        IEnumerable<INamedTypeSymbol> contracts =
+            method.ContainingType.AllInterfaces.Where(type => _model.Types.ContainsKey(type.OriginalDefinition));
+        foreach (INamedTypeSymbol implemented in contracts)
         {
             foreach (ISymbol member in implemented.GetMembers(method.Name))
             {
@@ -347,7 +359,8 @@ internal sealed class JobApi
         }
 
         PropertyRole setting = owner.Role == TypeRole.SlotSharingGroup ? PropertyRole.None : FlinkNames.SettingProperty(property.Name);
-        return setting is PropertyRole.Parallelism or PropertyRole.MaxParallelism && (type is null || !TypeFacts.IsInteger(type)) ? PropertyRole.None : setting;
+        bool isNumber = setting is PropertyRole.Parallelism or PropertyRole.MaxParallelism;
+        return isNumber && (type is null || !TypeFacts.IsInteger(type)) ? PropertyRole.None : setting;
     }
 
     // ---- setters
@@ -387,7 +400,8 @@ internal sealed class JobApi
             return SetterForm.Property(direct);
         }
 
-        IPropertySymbol? transformation = Properties(type).FirstOrDefault(property => RoleOf((ISymbol)property) == PropertyRole.Transformation);
+        IPropertySymbol? transformation =
+            Properties(type).FirstOrDefault(property => RoleOf((ISymbol)property) == PropertyRole.Transformation);
         return transformation is not null && SettableProperty(transformation.Type, wantedProperty) is { } indirect
             ? SetterForm.Property(transformation.Name + "." + indirect)
             : null;
@@ -417,7 +431,8 @@ internal sealed class JobApi
     }
 
     private string? SettableProperty(ITypeSymbol type, PropertyRole role) => Properties(type)
-        .FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false } && RoleOf((ISymbol)property) == role)
+        .FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public, IsInitOnly: false }
+            && RoleOf((ISymbol)property) == role)
         ?.Name;
 
     private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol type) => type is INamedTypeSymbol named

@@ -84,7 +84,8 @@ internal sealed class JobApiFinder
         }
 
         var assemblies = new List<IAssemblySymbol>();
-        if (_compilation.ContainsSymbolsWithName(name => FlinkNames.IsEnvironment(name) || names.Contains(name), SymbolFilter.Type, _cancellationToken))
+        bool Fits(string name) => FlinkNames.IsEnvironment(name) || names.Contains(name);
+        if (_compilation.ContainsSymbolsWithName(Fits, SymbolFilter.Type, _cancellationToken))
         {
             assemblies.Add(_compilation.Assembly);
         }
@@ -101,7 +102,9 @@ internal sealed class JobApiFinder
         if (assemblies.Any(assembly => assembly.TypeNames.Any(name => AttributedApis.AttributeNames.Contains(name))))
         {
             var known = new HashSet<IAssemblySymbol>(assemblies, SymbolEqualityComparer.Default);
-            assemblies.AddRange(References().Prepend(_compilation.Assembly).Where(assembly => !known.Contains(assembly) && ReferencesAny(assembly, known)));
+            assemblies.AddRange(References()
+                .Prepend(_compilation.Assembly)
+                .Where(assembly => !known.Contains(assembly) && ReferencesAny(assembly, known)));
         }
 
         return assemblies;
@@ -173,9 +176,9 @@ internal sealed class JobApiFinder
         }
     }
 
-    /// <summary>The type of that name in each of the assemblies: several may declare it, and none of them is more right than another.</summary>
+    /// <summary>The type of that name in each of the assemblies: several may declare it, and none is more right than another.</summary>
     private static IEnumerable<INamedTypeSymbol> Resolve(string metadataName, IEnumerable<IAssemblySymbol> assemblies) =>
-        assemblies.Select(assembly => Resolve(metadataName, assembly)).Where(type => type is not null).Select(type => type!.OriginalDefinition);
+        assemblies.Select(assembly => Resolve(metadataName, assembly)).OfType<INamedTypeSymbol>().Select(type => type.OriginalDefinition);
 
     /// <summary>The type, whether a nested name is written as in metadata or with dots.</summary>
     private static INamedTypeSymbol? Resolve(string name, IAssemblySymbol assembly)
@@ -204,11 +207,15 @@ internal sealed class JobApiFinder
         {
             if (SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly))
             {
-                candidates.AddRange(_compilation.GetSymbolsWithName(FlinkNames.IsEnvironment, SymbolFilter.Type, _cancellationToken).OfType<INamedTypeSymbol>());
+                candidates.AddRange(_compilation
+                    .GetSymbolsWithName(FlinkNames.IsEnvironment, SymbolFilter.Type, _cancellationToken)
+                    .OfType<INamedTypeSymbol>());
             }
             else if (assembly.TypeNames.Any(FlinkNames.IsEnvironment))
             {
-                candidates.AddRange(TypeWalk.All(assembly.GlobalNamespace, _ => true, _cancellationToken).Where(type => FlinkNames.IsEnvironment(type.Name)));
+                candidates.AddRange(TypeWalk
+                    .All(assembly.GlobalNamespace, _ => true, _cancellationToken)
+                    .Where(type => FlinkNames.IsEnvironment(type.Name)));
             }
         }
 
@@ -286,7 +293,9 @@ internal sealed class JobApiFinder
             bool isSource = SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly);
 
             // In source, unlike in a library, an API may stand beside the jobs that use it; the namespace tells them apart.
-            Func<INamespaceSymbol, bool> isLookedAt = isSource ? candidate => family.IsIn(candidate) || family.IsInOrBelow(candidate) : _ => true;
+            Func<INamespaceSymbol, bool> isLookedAt = isSource
+                ? candidate => family.IsIn(candidate) || family.IsInOrBelow(candidate)
+                : _ => true;
             foreach (INamedTypeSymbol type in TypeWalk.All(assembly.GlobalNamespace, isLookedAt, _cancellationToken))
             {
                 AddNeighbour(type, family, isSource);
@@ -323,7 +332,8 @@ internal sealed class JobApiFinder
         {
             family.SourceFunctions.Add(function);
             family.ParallelSourceMarkers.UnionWith(function.ContainingNamespace.GetTypeMembers()
-                .Where(type => type is { TypeKind: TypeKind.Interface } or { IsAbstract: true } && FlinkNames.IsParallelSourceMarker(type.Name)));
+                .Where(type => type is { TypeKind: TypeKind.Interface } or { IsAbstract: true }
+                    && FlinkNames.IsParallelSourceMarker(type.Name)));
         }
 
         if (family.ParallelSourceMarkers.Count == 0)

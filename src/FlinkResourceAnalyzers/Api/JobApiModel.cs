@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Api;
 
-/// <summary>The job APIs of a compilation as the search found them: original definitions with what each means. Not changed afterwards.</summary>
+/// <summary>
+/// The job APIs of a compilation as the search found them: original definitions with what each means. Not changed afterwards.
+/// </summary>
 internal sealed class JobApiModel
 {
     /// <summary>The APIs, in the order in which they were found.</summary>

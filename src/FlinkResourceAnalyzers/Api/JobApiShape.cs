@@ -12,10 +12,12 @@ internal sealed record JobApiShape(string Name)
     public ImmutableArray<(string TypeName, TypeRole Role)> Types { get; init; } = ImmutableArray<(string, TypeRole)>.Empty;
 
     /// <summary>The methods of the API with what each means.</summary>
-    public ImmutableArray<(string TypeName, string Method, MethodRole Role)> Methods { get; init; } = ImmutableArray<(string, string, MethodRole)>.Empty;
+    public ImmutableArray<(string TypeName, string Method, MethodRole Role)> Methods { get; init; } =
+        ImmutableArray<(string, string, MethodRole)>.Empty;
 
     /// <summary>The properties of the API with what each means.</summary>
-    public ImmutableArray<(string TypeName, string Property, PropertyRole Role)> Properties { get; init; } = ImmutableArray<(string, string, PropertyRole)>.Empty;
+    public ImmutableArray<(string TypeName, string Property, PropertyRole Role)> Properties { get; init; } =
+        ImmutableArray<(string, string, PropertyRole)>.Empty;
 
     /// <summary>The parallelism of an operator when nothing sets one; null for the cluster's default.</summary>
     public int? DefaultParallelism { get; init; }

@@ -85,7 +85,9 @@ internal sealed class MethodClassifier
         }
 
         // A static union takes all its streams as arguments.
-        return !isConstructor && FlinkNames.EdgeOf(method.Name) == CallRole.Union && IsStream(made) ? new MethodRole(CallRole.Union) : MethodRole.None;
+        return !isConstructor && FlinkNames.EdgeOf(method.Name) == CallRole.Union && TypeFacts.IsStream(made)
+            ? new MethodRole(CallRole.Union)
+            : MethodRole.None;
     }
 
     private MethodRole ClassifyCall(IMethodSymbol method, ApiType receiver, int firstParameter) => receiver.Role switch
@@ -124,7 +126,7 @@ internal sealed class MethodClassifier
             return new MethodRole(CallRole.GetConfiguration);
         }
 
-        if (IsStream(result))
+        if (TypeFacts.IsStream(result))
         {
             return FlinkNames.EdgeOf(name) == CallRole.Union ? new MethodRole(CallRole.Union) : Source(method, family, first);
         }
@@ -136,7 +138,8 @@ internal sealed class MethodClassifier
     {
         if (FlinkNames.TakesSourceFunction(method.Name) && family.ParallelSourceMarkers.Count > 0)
         {
-            IParameterSymbol? function = method.Parameters.Skip(first).FirstOrDefault(parameter => IsSourceFunction(parameter.Type, family));
+            IParameterSymbol? function =
+                method.Parameters.Skip(first).FirstOrDefault(parameter => IsSourceFunction(parameter.Type, family));
             if (function is not null)
             {
                 return new MethodRole(CallRole.Source)
@@ -159,7 +162,8 @@ internal sealed class MethodClassifier
     /// <summary>Whether the type is what the API's parallel source functions are a kind of, or a type parameter bound to it.</summary>
     private static bool IsSourceFunction(ITypeSymbol type, ApiFamily family) => type switch
     {
-        INamedTypeSymbol named => family.SourceFunctions.Contains(named.OriginalDefinition) || family.ParallelSourceMarkers.Contains(named.OriginalDefinition),
+        INamedTypeSymbol named => family.SourceFunctions.Contains(named.OriginalDefinition)
+            || family.ParallelSourceMarkers.Contains(named.OriginalDefinition),
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => IsSourceFunction(constraint, family)),
         _ => false,
     };
@@ -174,7 +178,7 @@ internal sealed class MethodClassifier
         }
 
         CallRole edge = FlinkNames.EdgeOf(name);
-        if (edge != CallRole.None && IsStream(result))
+        if (edge != CallRole.None && TypeFacts.IsStream(result))
         {
             return new MethodRole(edge);
         }
@@ -204,9 +208,9 @@ internal sealed class MethodClassifier
             case TypeRole.KeyedStream:
                 return new MethodRole(CallRole.KeyBy);
             case TypeRole.WindowedStream when receiver.Role != TypeRole.WindowedStream:
-                return FlinkNames.IsWindowAll(name) ? WindowAll() : new MethodRole(CallRole.Window);
+                return FlinkNames.IsWindowAll(name) ? WindowAll(CallRole.WindowAll) : new MethodRole(CallRole.Window);
             case TypeRole.AllWindowedStream when receiver.Role != TypeRole.AllWindowedStream:
-                return WindowAll();
+                return WindowAll(CallRole.WindowAll);
             case TypeRole.WindowedStream or TypeRole.AllWindowedStream:
                 return Neutral;
             case TypeRole.ConnectedStreams:
@@ -220,7 +224,9 @@ internal sealed class MethodClassifier
             case TypeRole.Stream:
                 return Transform(method, receiver, first);
             default:
-                return FlinkNames.IsExecute(name) ? new MethodRole(CallRole.Execute) { ValueParameter = StringParameter(method, first) } : Neutral;
+                return FlinkNames.IsExecute(name)
+                    ? new MethodRole(CallRole.Execute) { ValueParameter = StringParameter(method, first) }
+                    : Neutral;
         }
     }
 
@@ -230,16 +236,14 @@ internal sealed class MethodClassifier
         bool hasFunction = method.Parameters.Skip(first).Any(parameter => IsFunction(parameter.Type));
         if (FlinkNames.IsWindowAll(method.Name) || receiver.Role == TypeRole.AllWindowedStream)
         {
-            return hasFunction || receiver.Role == TypeRole.AllWindowedStream
-                ? new MethodRole(CallRole.Transform) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = FlinkNames.AllWindows }
-                : WindowAll();
+            return WindowAll(hasFunction || receiver.Role == TypeRole.AllWindowedStream ? CallRole.Transform : CallRole.WindowAll);
         }
 
         return new MethodRole(FlinkNames.IsWindow(method.Name) && !hasFunction ? CallRole.Window : CallRole.Transform);
     }
 
-    private static MethodRole WindowAll() =>
-        new(CallRole.WindowAll) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = FlinkNames.AllWindows };
+    private static MethodRole WindowAll(CallRole role) =>
+        new(role) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = FlinkNames.AllWindows };
 
     private static bool IsFunction(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Delegate || type.Name.EndsWith("Function", StringComparison.Ordinal);
@@ -252,7 +256,7 @@ internal sealed class MethodClassifier
         }
 
         bool setsKey = method.Parameters.Length == first + 2
-            && (method.Parameters[first].Type.SpecialType == SpecialType.System_String || method.Parameters[first].Type.Name == "ConfigOption")
+            && method.Parameters[first].Type is { SpecialType: SpecialType.System_String } or { Name: "ConfigOption" }
             && (method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name is "Add" or "With" or "Put");
         return setsKey ? new MethodRole(CallRole.SetConfigurationKey) { ValueParameter = first, SecondParameter = first + 1 } : Neutral;
     }
@@ -272,9 +276,8 @@ internal sealed class MethodClassifier
         }
 
         int value = role is CallRole.SetParallelism or CallRole.SetMaxParallelism ? NumberParameter(method, first) : first;
-        return value < 0
-            ? null
-            : new MethodRole(role) { ValueParameter = value, IsIgnored = IsStream(receiver.Role) && receiver.Family.IgnoredOnStreams.Contains(role) };
+        bool isIgnored = TypeFacts.IsStream(receiver.Role) && receiver.Family.IgnoredOnStreams.Contains(role);
+        return value < 0 ? null : new MethodRole(role) { ValueParameter = value, IsIgnored = isIgnored };
     }
 
     // ---- parameters
@@ -284,14 +287,19 @@ internal sealed class MethodClassifier
     {
         IParameterSymbol[] numbers = [.. method.Parameters.Skip(first).Where(parameter => TypeFacts.IsInteger(parameter.Type))];
         bool isMax = FlinkNames.SetterOf(method.Name) == CallRole.SetMaxParallelism;
-        return numbers.FirstOrDefault(parameter => IsNamedParallelism(parameter, isMax))?.Ordinal ?? (numbers.Length == 1 ? numbers[0].Ordinal : -1);
+        return numbers.FirstOrDefault(parameter => IsNamedParallelism(parameter, isMax))?.Ordinal
+            ?? (numbers.Length == 1 ? numbers[0].Ordinal : -1);
     }
 
     private static int ParallelismParameter(IMethodSymbol method, int first) =>
-        method.Parameters.Skip(first).FirstOrDefault(parameter => TypeFacts.IsInteger(parameter.Type) && IsNamedParallelism(parameter, isMax: false))?.Ordinal ?? -1;
+        method.Parameters
+            .Skip(first)
+            .FirstOrDefault(parameter => TypeFacts.IsInteger(parameter.Type) && IsNamedParallelism(parameter, isMax: false))
+            ?.Ordinal ?? -1;
 
     private static bool IsNamedParallelism(IParameterSymbol parameter, bool isMax) =>
-        parameter.Name.EndsWith("arallelism", StringComparison.Ordinal) && parameter.Name.StartsWith("max", StringComparison.OrdinalIgnoreCase) == isMax;
+        parameter.Name.EndsWith("arallelism", StringComparison.Ordinal)
+        && parameter.Name.StartsWith("max", StringComparison.OrdinalIgnoreCase) == isMax;
 
     private int ConfigurationParameter(IMethodSymbol method, int first) =>
         method.Parameters.Skip(first).FirstOrDefault(parameter => _roleOfType(parameter.Type) == TypeRole.Configuration)?.Ordinal ?? -1;
@@ -303,8 +311,6 @@ internal sealed class MethodClassifier
 
     private TypeRole RoleOfResult(IMethodSymbol method) => _roleOfType(TypeFacts.Awaited(method.ReturnType));
 
-    private static ITypeSymbol? ReceiverType(IMethodSymbol method, int first) => first == 0 ? method.ContainingType : method.Parameters[0].Type;
-
-    private static bool IsStream(TypeRole role) =>
-        role is TypeRole.Stream or TypeRole.KeyedStream or TypeRole.WindowedStream or TypeRole.AllWindowedStream or TypeRole.ConnectedStreams;
+    private static ITypeSymbol? ReceiverType(IMethodSymbol method, int first) =>
+        first == 0 ? method.ContainingType : method.Parameters[0].Type;
 }

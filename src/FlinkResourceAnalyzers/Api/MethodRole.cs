@@ -15,8 +15,8 @@ internal sealed record MethodRole(CallRole Role)
     public int ValueParameter { get; init; } = -1;
 
     /// <summary>
-    /// Only in a declared shape (<c>api:</c> in the policy file): the name of the parameter that <see cref="ValueParameter"/> stands for, which
-    /// <see cref="JobApi"/> resolves per overload. Null where the declaration leaves it to the first parameter of a fitting type.
+    /// Only in a declared shape (<c>api:</c> in the policy file): the name of the parameter that <see cref="ValueParameter"/> stands for,
+    /// which <see cref="JobApi"/> resolves per overload. Null where the declaration leaves it to the first parameter of a fitting type.
     /// </summary>
     public string? ValueParameterName { get; init; }
 

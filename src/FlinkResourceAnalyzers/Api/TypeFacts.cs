@@ -8,14 +8,19 @@ internal static class TypeFacts
     /// <summary>Whether values of the type are whole numbers, nullable ones included: the types in which parallelism is given.</summary>
     public static bool IsInteger(ITypeSymbol type)
     {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments })
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
-            type = arguments[0];
+            type = nullable.TypeArguments[0];
         }
 
-        return type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte
-            or SpecialType.System_SByte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
+        return type.SpecialType
+            is SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64
+            or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
     }
+
+    /// <summary>Whether it is a stream, in whatever form.</summary>
+    public static bool IsStream(TypeRole role) => role
+        is TypeRole.Stream or TypeRole.KeyedStream or TypeRole.WindowedStream or TypeRole.AllWindowedStream or TypeRole.ConnectedStreams;
 
     /// <summary>The type itself, or what a task of it gives when awaited.</summary>
     public static ITypeSymbol Awaited(ITypeSymbol type) =>

@@ -8,7 +8,10 @@ namespace FlinkResourceAnalyzers.Api;
 /// <summary>Walks over the types of an assembly, nested ones included.</summary>
 internal static class TypeWalk
 {
-    public static IEnumerable<INamedTypeSymbol> All(INamespaceSymbol root, Func<INamespaceSymbol, bool> isLookedAt, CancellationToken cancellationToken)
+    public static IEnumerable<INamedTypeSymbol> All(
+        INamespaceSymbol root,
+        Func<INamespaceSymbol, bool> isLookedAt,
+        CancellationToken cancellationToken)
     {
         var pending = new Stack<INamespaceOrTypeSymbol>();
         pending.Push(root);

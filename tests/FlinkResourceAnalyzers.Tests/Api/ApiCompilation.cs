@@ -18,8 +18,8 @@ internal sealed class ApiCompilation
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) is "System.Private.CoreLib" or "System.Runtime" or "System.Collections" or "System.Collections.Concurrent" or "System.Linq"
-                or "System.Linq.Parallel" or "System.Threading.Tasks.Dataflow" or "System.Threading.Tasks.Parallel")
+            .Where(path => Path.GetFileNameWithoutExtension(path) is "System.Private.CoreLib" or "System.Runtime" or "System.Collections"
+                or "System.Collections.Concurrent" or "System.Linq" or "System.Linq.Parallel" or "System.Threading.Tasks.Dataflow" or "System.Threading.Tasks.Parallel")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -41,7 +41,9 @@ internal sealed class ApiCompilation
 
     /// <summary>The compilation of these sources, made once for all tests: most of them ask about the same few.</summary>
     public static ApiCompilation Of(params string[] sources) => Known
-        .GetOrAdd(string.Concat(sources), _ => new Lazy<ApiCompilation>(() => new ApiCompilation(Compile("Jobs", sources), ImmutableArray<JobApiShape>.Empty)))
+        .GetOrAdd(
+            string.Concat(sources),
+            _ => new Lazy<ApiCompilation>(() => new ApiCompilation(Compile("Jobs", sources), ImmutableArray<JobApiShape>.Empty)))
         .Value;
 
     public static ApiCompilation OfBroken(params string[] sources) => new(Parse("Jobs", [], sources), ImmutableArray<JobApiShape>.Empty);
@@ -63,7 +65,8 @@ internal sealed class ApiCompilation
     public INamedTypeSymbol Type(string metadataName) =>
         Compilation.GetTypeByMetadataName(metadataName) ?? throw new ArgumentException("No type " + metadataName);
 
-    public IMethodSymbol[] Methods(string metadataName, string method) => [.. Type(metadataName).GetMembers(method).OfType<IMethodSymbol>()];
+    public IMethodSymbol[] Methods(string metadataName, string method) =>
+        [.. Type(metadataName).GetMembers(method).OfType<IMethodSymbol>()];
 
     /// <summary>The role that all overloads of a method have, in kebab case.</summary>
     public string Call(string metadataName, string method) =>
@@ -80,7 +83,9 @@ internal sealed class ApiCompilation
     private static CSharpCompilation Compile(string name, string[] sources, params MetadataReference[] references)
     {
         CSharpCompilation compilation = Parse(name, references, sources);
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(compilation
+            .GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return compilation;
     }
 

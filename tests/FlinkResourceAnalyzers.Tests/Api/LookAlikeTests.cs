@@ -209,7 +209,18 @@ public class LookAlikeTests
     [InlineData("Select")]
     public void Ordinary_names_have_no_role(string name)
     {
-        Assert.False(ApiCompilation.Of(JobApiSources.FlinkStyle, "namespace Flink.Streaming { class Overriding : DataStreamSource<int> { Overriding() : base(null!) { } public override string ToString() => \"\"; } }").Api.MayHaveRole(name));
+        ApiCompilation compilation = ApiCompilation.Of(JobApiSources.FlinkStyle, """
+            namespace Flink.Streaming
+            {
+                class Overriding : DataStreamSource<int>
+                {
+                    Overriding() : base(null!) { }
+                    public override string ToString() => "";
+                }
+            }
+            """);
+
+        Assert.False(compilation.Api.MayHaveRole(name));
     }
 
     [Fact]

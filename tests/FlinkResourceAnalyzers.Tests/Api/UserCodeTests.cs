@@ -179,7 +179,8 @@ public class UserCodeTests
     public void Extension_methods_of_the_API_are_part_of_it()
     {
         ApiCompilation source = ApiCompilation.Of(JobApiSources.FlinkStyle, Extensions);
-        ApiCompilation library = ApiCompilation.Referencing([ApiCompilation.Library("Flink.Streaming", JobApiSources.FlinkStyle + Extensions.Replace("using Flink.Streaming;", ""))], "");
+        string both = JobApiSources.FlinkStyle + Extensions.Replace("using Flink.Streaming;", "");
+        ApiCompilation library = ApiCompilation.Referencing([ApiCompilation.Library("Flink.Streaming", both)], "");
         MetadataReference api = ApiCompilation.Library("Flink.Streaming", JobApiSources.FlinkStyle);
         ApiCompilation connector = ApiCompilation.Referencing([api, ApiCompilation.Library("Flink.Streaming.Kafka", Extensions, api)], "");
         foreach (ApiCompilation compilation in new[] { source, library, connector })
