@@ -28,8 +28,8 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
         {
             Interval parallelism = step.Parallelism.Value;
             Interval max = step.MaxParallelism.Value;
-            bool exceeds = parallelism.Min > max.Max || (parallelism.HasMax && max.HasMax && parallelism.Max > max.Max);
-            if (!exceeds || max.Max < 1 || WriteOf(step.Parallelism) is not { } write)
+            // Flink refuses the job for certain; that a value may become too great is not enough for an error.
+            if (parallelism.Min <= max.Max || max.Max < 1 || WriteOf(step.Parallelism) is not { } write)
             {
                 continue;
             }
