@@ -17,6 +17,9 @@ internal abstract class AbstractValue : IEquatable<AbstractValue>
     /// <summary>The same value after the latest operator of this key has become one of the older ones.</summary>
     public virtual AbstractValue Age(SiteKey key) => this;
 
+    /// <summary>How many values it consists of, itself included.</summary>
+    public virtual int Size => 1;
+
     public abstract bool Equals(AbstractValue? other);
 
     public sealed override bool Equals(object? obj) => obj is AbstractValue other && Equals(other);

@@ -23,6 +23,12 @@ internal static class AnalysisBudget
     /// <summary>Calls within calls that are followed.</summary>
     public const int MaxCallDepth = 16;
 
+    /// <summary>
+    /// Statements and expressions within each other, those of followed calls included: well below what the stack of any host holds, so that it
+    /// is this number that ends the interpretation and not the thread on which it happens to run.
+    /// </summary>
+    public const int MaxNesting = 512;
+
     /// <summary>Elements of an array or list followed one by one.</summary>
     public const int MaxElements = 64;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,10 @@ internal sealed partial class JobInterpreter
 
     /// <summary>The object whose initialiser is being evaluated; null outside initialisers.</summary>
     private AbstractValue? _initialized;
+
+    /// <summary>The functions that the value which escapes has led to so far: they may refer to themselves and to each other.</summary>
+    private readonly HashSet<SyntaxNode> _escaping = new();
+    private bool _isEscaping;
 
     /// <summary>
     /// Evaluates a fluent chain from its first receiver on. A chain of a thousand calls is a thousand nested receivers, so this is a loop, not a recursion.
@@ -161,7 +166,7 @@ internal sealed partial class JobInterpreter
                 Escape(ReadVariable(variable), reason, argument.Syntax.GetLocation());
                 SetVariable(variable, UnknownValue.Instance);
             }
-            else if (!OnlyLooksAt(parameter))
+            else if (parameter.Ordinal < values.Length && !OnlyLooksAt(parameter))
             {
                 Escape(values[parameter.Ordinal], reason, argument.Syntax.GetLocation());
             }
@@ -232,12 +237,34 @@ internal sealed partial class JobInterpreter
             return;
         }
 
+        // A function's captures may be functions in turn: each is looked at once, and not deeper than the stack holds.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (_nesting >= AnalysisBudget.MaxNesting)
+        {
+            GiveUp(TooDeep, location);
+            return;
+        }
+
+        bool isOutermost = !_isEscaping;
+        _isEscaping = true;
+        _nesting++;
+        EscapeEntered(value, reason, location);
+        _nesting--;
+        if (isOutermost)
+        {
+            _isEscaping = false;
+            _escaping.Clear();
+        }
+    }
+
+    private void EscapeEntered(AbstractValue value, string reason, Location location)
+    {
         switch (value)
         {
             case EnvironmentValue environment:
                 _record.Open(environment.Key, reason, location);
                 EnvironmentState state = EnvironmentOf(environment.Key);
-                SetState(_state.WithEnvironment(environment.Key, state with
+                SetState(_state!.WithEnvironment(environment.Key, state with
                 {
                     Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
                     MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
@@ -290,7 +317,12 @@ internal sealed partial class JobInterpreter
     /// <summary>Arrays can be changed by whoever holds them; after one may have been, none is known element by element.</summary>
     private void ForgetSequences()
     {
-        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells)
+        if (_state is null)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<Cell, AbstractValue> cell in _state.Cells)
         {
             if (cell.Value is SequenceValue && cell.Key.Member is not null)
             {
@@ -298,7 +330,7 @@ internal sealed partial class JobInterpreter
             }
         }
 
-        foreach (KeyValuePair<ISymbol, AbstractValue> variable in _state!.Variables)
+        foreach (KeyValuePair<ISymbol, AbstractValue> variable in _state.Variables)
         {
             if (variable.Value is SequenceValue)
             {

@@ -10,11 +10,18 @@ internal sealed partial class JobInterpreter
     /// <summary>Evaluates a condition and tells the states in which it is true and false; null where that cannot be.</summary>
     private (FlowState? WhenTrue, FlowState? WhenFalse) EvaluateCondition(IOperation condition)
     {
-        if (_state is null)
+        if (_state is null || !Enter(condition))
         {
             return (null, null);
         }
 
+        (FlowState? WhenTrue, FlowState? WhenFalse) branches = EvaluateConditionEntered(condition);
+        _nesting--;
+        return branches;
+    }
+
+    private (FlowState? WhenTrue, FlowState? WhenFalse) EvaluateConditionEntered(IOperation condition)
+    {
         switch (condition)
         {
             case IParenthesizedOperation parenthesized:
@@ -177,6 +184,18 @@ internal sealed partial class JobInterpreter
     }
 
     private PatternMatch MatchPattern(IPatternOperation pattern, AbstractValue value)
+    {
+        if (!Enter(pattern))
+        {
+            return PatternMatch.Unknown;
+        }
+
+        PatternMatch match = MatchPatternEntered(pattern, value);
+        _nesting--;
+        return match;
+    }
+
+    private PatternMatch MatchPatternEntered(IPatternOperation pattern, AbstractValue value)
     {
         switch (pattern)
         {

@@ -13,11 +13,18 @@ internal sealed partial class JobInterpreter
     /// <summary>Evaluates an expression, with its effects on the state.</summary>
     private AbstractValue Evaluate(IOperation? operation)
     {
-        if (operation is null || _state is null || _gaveUp || !CountStep(operation))
+        if (operation is null || _state is null || _gaveUp || !CountStep(operation) || !Enter(operation))
         {
             return UnknownValue.Instance;
         }
 
+        AbstractValue value = EvaluateEntered(operation);
+        _nesting--;
+        return value;
+    }
+
+    private AbstractValue EvaluateEntered(IOperation operation)
+    {
         if (operation.ConstantValue is { HasValue: true } constant)
         {
             return ConstantMembers.OfConstant(constant.Value, DeclarationOf(operation));
@@ -74,7 +81,8 @@ internal sealed partial class JobInterpreter
             case IDelegateCreationOperation @delegate:
                 return Evaluate(@delegate.Target);
             case IMethodReferenceOperation method:
-                return new FunctionValue(method.Method, null, Evaluate(method.Instance));
+                AbstractValue self = AsPart(Evaluate(method.Instance), operation);
+                return method.Method.MethodKind == MethodKind.DelegateInvoke ? self : new FunctionValue(method.Method, null, self);
             case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation:
                 Execute(operation);
                 return UnknownValue.Instance;
@@ -177,11 +185,12 @@ internal sealed partial class JobInterpreter
     private AbstractValue EvaluateMember(IMemberReferenceOperation reference)
     {
         AbstractValue receiver = Evaluate(reference.Instance);
+        AbstractValue? index = null;
         if (reference is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer)
         {
             foreach (IArgumentOperation argument in indexer.Arguments)
             {
-                Evaluate(argument.Value);
+                index = Evaluate(argument.Value);
             }
         }
 
@@ -208,7 +217,7 @@ internal sealed partial class JobInterpreter
             }
         }
 
-        if (ElementOrCount(receiver, reference) is { } element)
+        if (ElementOrCount(receiver, reference, index) is { } element)
         {
             return element;
         }
@@ -555,7 +564,7 @@ internal sealed partial class JobInterpreter
         ImmutableArray<AbstractValue>.Builder elements = ImmutableArray.CreateBuilder<AbstractValue>(values.Length);
         foreach (IOperation element in values)
         {
-            elements.Add(Evaluate(element));
+            elements.Add(AsPart(Evaluate(element), element));
         }
 
         if (values.Length <= AnalysisBudget.MaxElements)
@@ -601,7 +610,7 @@ internal sealed partial class JobInterpreter
         _ => null,
     };
 
-    private static ImmutableArray<Location> DeclarationOf(IOperation operation)
+    private ImmutableArray<Location> DeclarationOf(IOperation operation)
     {
         ISymbol? symbol = operation switch
         {
@@ -611,7 +620,9 @@ internal sealed partial class JobInterpreter
             IConversionOperation { Operand: ILocalReferenceOperation local } => local.Local,
             _ => null,
         };
-        if (symbol is null || symbol.Locations.Length == 0 || !symbol.Locations[0].IsInSource)
+
+        // In an editor the constants of another project have a place in source as well, but not in this compilation's.
+        if (symbol is null || symbol.Locations.Length == 0 || !_bodies.IsHere(symbol.Locations[0].SourceTree))
         {
             return ImmutableArray<Location>.Empty;
         }

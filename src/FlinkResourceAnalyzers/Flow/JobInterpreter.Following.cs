@@ -105,9 +105,11 @@ internal sealed partial class JobInterpreter
 
         ImmutableDictionary<ISymbol, AbstractValue> callers = _state.Variables;
         CallContext? outerContext = _context;
+        AbstractValue? outerInitialized = _initialized;
         Dictionary<ILabelSymbol, FlowState?> outerJumps = TakeAllJumps();
         _frame = new Frame(definition, call, self, _frame);
         _context = new CallContext(call.Syntax, 0, outerContext);
+        _initialized = null;
         BindParameters(definition, values, arguments);
 
         Execute(body);
@@ -121,6 +123,7 @@ internal sealed partial class JobInterpreter
 
         _frame = finished.Caller!;
         _context = outerContext;
+        _initialized = outerInitialized;
         foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
         {
             _jumps[jump.Key] = jump.Value;

@@ -106,7 +106,12 @@ internal sealed partial class JobInterpreter
     /// <summary>The value of a member of an object made in sight; null when it must be found in another way.</summary>
     private AbstractValue? ReadObjectMember(ObjectValue owner, ISymbol member, IMemberReferenceOperation reference)
     {
-        if (_state!.Cells.TryGetValue(new Cell(owner.Key, member.OriginalDefinition), out AbstractValue? value))
+        if (_state is null)
+        {
+            return null; // the object's initialiser threw
+        }
+
+        if (_state.Cells.TryGetValue(new Cell(owner.Key, member.OriginalDefinition), out AbstractValue? value))
         {
             return value;
         }
@@ -165,9 +170,13 @@ internal sealed partial class JobInterpreter
 
     private void EscapeObject(ObjectValue owner, string reason, Location location)
     {
-        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells)
+        // In an order of our own: that of the dictionary changes from run to run.
+        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells
+            .Where(cell => cell.Key.Owner.Equals(owner.Key))
+            .OrderBy(cell => cell.Key.Member?.Name, System.StringComparer.Ordinal)
+            .ToList())
         {
-            if (cell.Key.Owner.Equals(owner.Key) && _state.Cells.ContainsKey(cell.Key))
+            if (_state is not null && _state.Cells.ContainsKey(cell.Key))
             {
                 SetState(_state.WithCell(cell.Key, UnknownValue.Instance)); // before its value, which may refer back to it
                 Escape(cell.Value, reason, location);
@@ -175,13 +184,24 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    /// <summary>
+    /// A value as a part of another one. What is too large to be a part flows out of sight: values stay small, whatever the code builds of them.
+    /// </summary>
+    private AbstractValue AsPart(AbstractValue value, IOperation where)
+    {
+        if (value.Size <= AnalysisBudget.MaxElements)
+        {
+            return value;
+        }
+
+        Escape(value, "it is part of too large a whole to be followed", where.Syntax.GetLocation());
+        return UnknownValue.Instance;
+    }
+
     private void EscapeFunction(FunctionValue function, string reason, Location location)
     {
-        if (function.Body is not null)
-        {
-            NoteCaptures(function.Body);
-        }
-        else if (_bodies.BodyOf(function.Method, _cancellationToken) is { } body && function.Method.MethodKind == MethodKind.LocalFunction)
+        IOperation? body = function.Body ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _bodies.BodyOf(function.Method, _cancellationToken) : null);
+        if (body is not null && _escaping.Add(body.Syntax))
         {
             NoteCaptures(body);
         }
@@ -201,7 +221,7 @@ internal sealed partial class JobInterpreter
     };
 
     /// <summary><c>list[i]</c>, <c>list.Count</c> and <c>array.Length</c>; null when it is something else.</summary>
-    private AbstractValue? ElementOrCount(AbstractValue receiver, IMemberReferenceOperation reference)
+    private AbstractValue? ElementOrCount(AbstractValue receiver, IMemberReferenceOperation reference, AbstractValue? position)
     {
         if (ElementsOf(receiver) is not { } elements)
         {
@@ -213,13 +233,13 @@ internal sealed partial class JobInterpreter
             return elements.IsExact ? NumberValue.Exactly(elements.Elements.Length) : new NumberValue(Interval.AtLeast(0));
         }
 
-        if (reference is not IPropertyReferenceOperation { Arguments.Length: 1 } indexer)
+        if (reference is not IPropertyReferenceOperation { Arguments.Length: 1 })
         {
             return null;
         }
 
         return elements.IsExact
-            && Evaluate(indexer.Arguments[0].Value) is NumberValue { Range: { IsExact: true } index }
+            && position is NumberValue { Range: { IsExact: true } index }
             && index.Min >= 0 && index.Min < elements.Elements.Length
             ? elements.Elements[(int)index.Min]
             : elements.AnyElement();
@@ -246,7 +266,7 @@ internal sealed partial class JobInterpreter
         switch (method.Name)
         {
             case "Add" when source is ObjectValue list && argument is not null:
-                WriteElements(list, elements.Add(argument, isCertain: !IsOneOfMany(list.Key)));
+                WriteElements(list, elements.Add(AsPart(argument, invocation), isCertain: !IsOneOfMany(list.Key)));
                 return UnknownValue.Instance;
             case "ForEach" when argument is FunctionValue action:
                 return ForEach(elements, action, invocation) is null ? null : UnknownValue.Instance;
@@ -277,7 +297,12 @@ internal sealed partial class JobInterpreter
     }
 
     private void WriteElements(ObjectValue list, SequenceValue elements)
-        => SetState(_state!.WithCell(new Cell(list.Key, null), elements));
+    {
+        if (_state is not null)
+        {
+            SetState(_state.WithCell(new Cell(list.Key, null), elements));
+        }
+    }
 
     /// <summary>Invokes a function on every element and gives the results; null when that cannot be followed.</summary>
     private SequenceValue? ForEach(SequenceValue elements, FunctionValue function, IOperation call)
@@ -299,7 +324,7 @@ internal sealed partial class JobInterpreter
                 return null;
             }
 
-            results.Add(result ?? UnknownValue.Instance);
+            results.Add(AsPart(result ?? UnknownValue.Instance, call));
         }
 
         _context = outer;
@@ -309,7 +334,7 @@ internal sealed partial class JobInterpreter
     private AbstractValue? Aggregate(SequenceValue elements, AbstractValue[] arguments, int first, IOperation call)
     {
         bool hasSeed = arguments.Length == first + 2;
-        if (arguments.Length > first + 2 || arguments[arguments.Length - 1] is not FunctionValue function || (!hasSeed && elements.Elements.IsEmpty))
+        if (arguments.Length <= first || arguments.Length > first + 2 || arguments[arguments.Length - 1] is not FunctionValue function || (!hasSeed && elements.Elements.IsEmpty))
         {
             return null;
         }

@@ -85,7 +85,9 @@ internal sealed partial class JobInterpreter
         }
 
         AbstractValue? value = ExternalObject(
-            symbol.DeclaringSyntaxReferences.Length > 0 ? symbol.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) : reference.Syntax,
+            symbol.DeclaringSyntaxReferences.Length > 0 && _bodies.IsHere(symbol.DeclaringSyntaxReferences[0].SyntaxTree)
+                ? symbol.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)
+                : reference.Syntax,
             type,
             "'" + symbol.Name + "' comes from out of sight",
             reference);

@@ -157,7 +157,7 @@ internal sealed partial class JobInterpreter
         }
         else
         {
-            _frame.Yielded = (_frame.Yielded ?? SequenceValue.Empty).Add(value, isCertain: false);
+            _frame.Yielded = (_frame.Yielded ?? SequenceValue.Empty).Add(AsPart(value, yield), isCertain: false);
         }
     }
 

@@ -20,6 +20,8 @@ namespace FlinkResourceAnalyzers.Flow;
 /// </remarks>
 internal sealed partial class JobInterpreter
 {
+    private const string TooDeep = "the code is nested too deeply to be followed";
+
     private readonly JobApi _api;
     private readonly ConstantMembers _constants;
     private readonly MethodBodies _bodies;
@@ -48,6 +50,7 @@ internal sealed partial class JobInterpreter
     private SyntaxNode _root = null!;
     private bool _gaveUp;
     private int _steps;
+    private int _nesting;
     private int _order;
     private int _operators;
 
@@ -76,7 +79,7 @@ internal sealed partial class JobInterpreter
         }
         catch (InsufficientExecutionStackException)
         {
-            interpreter.GiveUp("the code is nested too deeply to be followed", body.Syntax.GetLocation());
+            interpreter.GiveUp(TooDeep, body.Syntax.GetLocation());
         }
 
         FlowState end = FlowState.Join(interpreter._frame.End, interpreter._state) ?? FlowState.Empty;
@@ -86,11 +89,17 @@ internal sealed partial class JobInterpreter
     /// <summary>Executes a statement (or an expression for its effect).</summary>
     private void Execute(IOperation? operation)
     {
-        if (operation is null || _state is null || _gaveUp || !CountStep(operation))
+        if (operation is null || _state is null || _gaveUp || !CountStep(operation) || !Enter(operation))
         {
             return;
         }
 
+        ExecuteEntered(operation);
+        _nesting--;
+    }
+
+    private void ExecuteEntered(IOperation operation)
+    {
         switch (operation)
         {
             case IMethodBodyOperation body:
@@ -172,18 +181,37 @@ internal sealed partial class JobInterpreter
 
     private bool CountStep(IOperation operation)
     {
+        if (_gaveUp)
+        {
+            _state = null;
+            return false;
+        }
+
         if ((++_steps & 0xFF) == 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
         }
 
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (_steps <= AnalysisBudget.MaxSteps)
         {
             return true;
         }
 
         GiveUp("the analysis reached its budget of steps here", operation.Syntax.GetLocation());
+        return false;
+    }
+
+    /// <summary>Goes one level deeper, to be left by <c>_nesting--</c>; false, and the end of the interpretation, where that is too deep.</summary>
+    private bool Enter(IOperation operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (_nesting < AnalysisBudget.MaxNesting)
+        {
+            _nesting++;
+            return true;
+        }
+
+        GiveUp(TooDeep, operation.Syntax.GetLocation());
         return false;
     }
 

@@ -38,9 +38,15 @@ internal sealed class MethodBodies
             : _bodies.GetOrAdd(definition, FindBody(definition, cancellationToken));
     }
 
+    /// <summary>
+    /// Whether a tree belongs to this compilation. In an editor, what another project declares has its source at hand as well, but nothing can be
+    /// reported there.
+    /// </summary>
+    public bool IsHere(SyntaxTree? tree) => tree is not null && _compilation.ContainsSyntaxTree(tree);
+
     /// <summary>The operation of a node in whatever tree of the compilation.</summary>
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken)
-        => _compilation.ContainsSyntaxTree(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+        => IsHere(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
 
     /// <summary>Whether the method's source mentions a name that a job API gives a meaning to.</summary>
     public bool MayUseApi(IMethodSymbol method, CancellationToken cancellationToken)
@@ -157,29 +163,11 @@ internal sealed class MethodBodies
     {
         if (_types.IsDefault)
         {
-            ImmutableArray<INamedTypeSymbol>.Builder types = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-            AddTypes(_compilation.Assembly.GlobalNamespace, types, cancellationToken);
-            ImmutableInterlocked.InterlockedInitialize(ref _types, types.ToImmutable());
+            ImmutableArray<INamedTypeSymbol> types = TypeWalk.All(_compilation.Assembly.GlobalNamespace, _ => true, cancellationToken).ToImmutableArray();
+            ImmutableInterlocked.InterlockedInitialize(ref _types, types);
         }
 
         return _types;
-    }
-
-    private static void AddTypes(INamespaceOrTypeSymbol container, ImmutableArray<INamedTypeSymbol>.Builder types, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        foreach (ISymbol member in container.GetMembers())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                types.Add(type);
-            }
-
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                AddTypes(inner, types, cancellationToken);
-            }
-        }
     }
 
     private IOperation? FindBody(IMethodSymbol method, CancellationToken cancellationToken)
@@ -191,7 +179,7 @@ internal sealed class MethodBodies
         }
 
         SyntaxNode node = method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-        if (node is TypeDeclarationSyntax || node.SyntaxTree is null || !_compilation.ContainsSyntaxTree(node.SyntaxTree))
+        if (node is TypeDeclarationSyntax || !IsHere(node.SyntaxTree))
         {
             return null; // a primary constructor is run by whoever creates the object
         }

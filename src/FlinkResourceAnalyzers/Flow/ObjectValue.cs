@@ -61,6 +61,8 @@ internal sealed class FunctionValue : AbstractValue
 
     public AbstractValue Self { get; }
 
+    public override int Size => 1 + Self.Size;
+
     public override AbstractValue Join(AbstractValue other)
         => Equals(other) || ReferenceEquals(other, TextValue.Null) ? this : UnknownValue.Instance;
 

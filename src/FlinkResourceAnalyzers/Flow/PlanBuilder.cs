@@ -41,7 +41,7 @@ internal static class PlanBuilder
         ImmutableArray<Execution>.Builder jobs = ImmutableArray.CreateBuilder<Execution>();
         jobs.AddRange(body.Record.Executions);
         var executed = new HashSet<SiteKey>(jobs.Select(job => job.Environment));
-        var left = new HashSet<SiteKey>(body.End.Operators.Values.Where(state => !state.IsExecuted).Select(state => state.Environment));
+        var left = new HashSet<SiteKey>(InOrder(body.End.Operators).Where(entry => !entry.Value.IsExecuted).Select(entry => entry.Value.Environment));
         IEnumerable<SiteKey> environments = body.End.Environments
             .OrderBy(entry => entry.Value.Site.Order)
             .Select(entry => entry.Key)
@@ -63,6 +63,10 @@ internal static class PlanBuilder
 
         return jobs.ToImmutable();
     }
+
+    /// <summary>Operators in the order in which they were met; a state has them in an order that changes from run to run.</summary>
+    private static IEnumerable<KeyValuePair<SiteKey, OperatorState>> InOrder(ImmutableDictionary<SiteKey, OperatorState> operators)
+        => operators.OrderBy(entry => entry.Value.Site.Order).ThenBy(entry => entry.Key.IsOlder);
 
     private static void MarkUsed(JobRecord record, FlowState state)
     {
@@ -121,7 +125,7 @@ internal static class PlanBuilder
     {
         // The older operators of a loop are the same operator of the plan as the latest one.
         var merged = new Dictionary<OperatorSite, (List<SiteKey> Keys, OperatorState State)>();
-        foreach (KeyValuePair<SiteKey, OperatorState> entry in job.State.Operators)
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in InOrder(job.State.Operators))
         {
             OperatorState state = entry.Value;
             if (state.IsExecuted || state.Site.IsExternal || !state.Environment.Equals(job.Environment))

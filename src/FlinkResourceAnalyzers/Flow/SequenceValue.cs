@@ -10,13 +10,23 @@ internal sealed class SequenceValue : AbstractValue
     public SequenceValue(ImmutableArray<AbstractValue> elements)
     {
         Elements = elements;
+        int size = 1;
+        foreach (AbstractValue element in elements)
+        {
+            size += element.Size;
+        }
+
+        Size = size;
     }
 
     private SequenceValue(AbstractValue any)
     {
         Elements = ImmutableArray<AbstractValue>.Empty;
         Any = any;
+        Size = 1 + any.Size;
     }
+
+    public override int Size { get; }
 
     /// <summary>The elements, when their number is known.</summary>
     public ImmutableArray<AbstractValue> Elements { get; }
@@ -101,6 +111,11 @@ internal sealed class SequenceValue : AbstractValue
 
     public override bool Equals(AbstractValue? other)
     {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
         if (other is not SequenceValue sequence || sequence.Elements.Length != Elements.Length || !Equals(Any, sequence.Any))
         {
             return false;
