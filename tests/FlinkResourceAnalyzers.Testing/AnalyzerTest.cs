@@ -340,22 +340,21 @@ public abstract class AnalyzerTest<TVerifier>
         return solution;
     }
 
-    // Rules that are off by default are tested too, and an exception of an analyzer is never just a warning.
+    // Rules that are off by default are tested too, and an exception of an analyzer is never just a warning. An explicit option, 'Default'
+    // included, hides a severity in an .editorconfig; the packages have it so.
     private CompilationOptions WithDiagnosticsSwitchedOn(CompilationOptions options)
     {
         ImmutableDictionary<string, ReportDiagnostic> specific = options.SpecificDiagnosticOptions.SetItem("AD0001", ReportDiagnostic.Error);
         foreach (DiagnosticDescriptor descriptor in GetDiagnosticAnalyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics))
         {
-            if (!descriptor.IsEnabledByDefault)
+            specific = specific.SetItem(descriptor.Id, descriptor.DefaultSeverity switch
             {
-                specific = specific.SetItem(descriptor.Id, descriptor.DefaultSeverity switch
-                {
-                    DiagnosticSeverity.Hidden => ReportDiagnostic.Hidden,
-                    DiagnosticSeverity.Info => ReportDiagnostic.Info,
-                    DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
-                    _ => ReportDiagnostic.Error,
-                });
-            }
+                _ when descriptor.IsEnabledByDefault => ReportDiagnostic.Default,
+                DiagnosticSeverity.Hidden => ReportDiagnostic.Hidden,
+                DiagnosticSeverity.Info => ReportDiagnostic.Info,
+                DiagnosticSeverity.Warning => ReportDiagnostic.Warn,
+                _ => ReportDiagnostic.Error,
+            });
         }
 
         foreach (string id in DisabledDiagnostics)

@@ -10,7 +10,8 @@ internal sealed class FlinkAnalyzerTest : CSharpAnalyzerTest<FlinkJobAnalyzer, D
 {
     public FlinkAnalyzerTest()
     {
-        ReferenceAssemblies = ReferenceAssemblies.Net.Net80;
+        ReferenceAssemblies = RunningFramework.Name;
+        TestState.AdditionalReferences.AddRange(RunningFramework.References);
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
     }
 

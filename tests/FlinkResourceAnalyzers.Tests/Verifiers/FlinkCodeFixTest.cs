@@ -12,7 +12,8 @@ internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAna
 {
     public FlinkCodeFixTest()
     {
-        ReferenceAssemblies = ReferenceAssemblies.Net.Net80;
+        ReferenceAssemblies = RunningFramework.Name;
+        TestState.AdditionalReferences.AddRange(RunningFramework.References);
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
     }
 
