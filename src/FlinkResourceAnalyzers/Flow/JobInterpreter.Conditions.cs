@@ -30,37 +30,37 @@ internal sealed partial class JobInterpreter
                 (FlowState? whenTrue, FlowState? whenFalse) = EvaluateCondition(not.Operand);
                 return (whenFalse, whenTrue);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
-            {
-                (FlowState? leftTrue, FlowState? leftFalse) = EvaluateCondition(and.LeftOperand);
-                _state = leftTrue;
-                (FlowState? rightTrue, FlowState? rightFalse) = EvaluateCondition(and.RightOperand);
-                return (rightTrue, FlowState.Join(leftFalse, rightFalse));
-            }
+                {
+                    (FlowState? leftTrue, FlowState? leftFalse) = EvaluateCondition(and.LeftOperand);
+                    _state = leftTrue;
+                    (FlowState? rightTrue, FlowState? rightFalse) = EvaluateCondition(and.RightOperand);
+                    return (rightTrue, FlowState.Join(leftFalse, rightFalse));
+                }
 
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
-            {
-                (FlowState? leftTrue, FlowState? leftFalse) = EvaluateCondition(or.LeftOperand);
-                _state = leftFalse;
-                (FlowState? rightTrue, FlowState? rightFalse) = EvaluateCondition(or.RightOperand);
-                return (FlowState.Join(leftTrue, rightTrue), rightFalse);
-            }
+                {
+                    (FlowState? leftTrue, FlowState? leftFalse) = EvaluateCondition(or.LeftOperand);
+                    _state = leftFalse;
+                    (FlowState? rightTrue, FlowState? rightFalse) = EvaluateCondition(or.RightOperand);
+                    return (FlowState.Join(leftTrue, rightTrue), rightFalse);
+                }
 
             case IBinaryOperation comparison when IsComparison(comparison.OperatorKind) && comparison.OperatorMethod is null:
                 return EvaluateComparison(comparison);
             case IIsPatternOperation isPattern:
-            {
-                AbstractValue value = Evaluate(isPattern.Value);
-                PatternMatch match = MatchPattern(isPattern.Pattern, value);
-                return Branch(match, VariableOf(isPattern.Value), value);
-            }
+                {
+                    AbstractValue value = Evaluate(isPattern.Value);
+                    PatternMatch match = MatchPattern(isPattern.Pattern, value);
+                    return Branch(match, VariableOf(isPattern.Value), value);
+                }
 
             default:
-            {
-                AbstractValue value = Evaluate(condition);
-                bool isDecided = value is NumberValue { Range.IsExact: true };
-                bool isTrue = isDecided && RangeOf(value).Min != 0;
-                return (isDecided && !isTrue ? null : _state, isTrue ? null : _state);
-            }
+                {
+                    AbstractValue value = Evaluate(condition);
+                    bool isDecided = value is NumberValue { Range.IsExact: true };
+                    bool isTrue = isDecided && RangeOf(value).Min != 0;
+                    return (isDecided && !isTrue ? null : _state, isTrue ? null : _state);
+                }
         }
     }
 
@@ -206,32 +206,32 @@ internal sealed partial class JobInterpreter
             case IRelationalPatternOperation relational:
                 return MatchRelational(relational.OperatorKind, value, Evaluate(relational.Value));
             case INegatedPatternOperation negated:
-            {
-                PatternMatch inner = MatchPattern(negated.Pattern, value);
-                return new PatternMatch(inner.MayFail, inner.MaySucceed, inner.WhenFalse, inner.WhenTrue);
-            }
+                {
+                    PatternMatch inner = MatchPattern(negated.Pattern, value);
+                    return new PatternMatch(inner.MayFail, inner.MaySucceed, inner.WhenFalse, inner.WhenTrue);
+                }
 
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
-            {
-                PatternMatch left = MatchPattern(and.LeftPattern, value);
-                PatternMatch right = MatchPattern(and.RightPattern, Narrow(value, left.WhenTrue));
-                return new PatternMatch(
-                    left.MaySucceed && right.MaySucceed,
-                    left.MayFail || right.MayFail,
-                    right.WhenTrue ?? left.WhenTrue,
-                    right.MayFail ? JoinOrNull(left.MayFail ? left.WhenFalse : right.WhenFalse, right.WhenFalse) : left.WhenFalse);
-            }
+                {
+                    PatternMatch left = MatchPattern(and.LeftPattern, value);
+                    PatternMatch right = MatchPattern(and.RightPattern, Narrow(value, left.WhenTrue));
+                    return new PatternMatch(
+                        left.MaySucceed && right.MaySucceed,
+                        left.MayFail || right.MayFail,
+                        right.WhenTrue ?? left.WhenTrue,
+                        right.MayFail ? JoinOrNull(left.MayFail ? left.WhenFalse : right.WhenFalse, right.WhenFalse) : left.WhenFalse);
+                }
 
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
-            {
-                PatternMatch left = MatchPattern(or.LeftPattern, value);
-                PatternMatch right = MatchPattern(or.RightPattern, Narrow(value, left.WhenFalse));
-                return new PatternMatch(
-                    left.MaySucceed || right.MaySucceed,
-                    left.MayFail && right.MayFail,
-                    left.MaySucceed && right.MaySucceed ? JoinOrNull(left.WhenTrue, right.WhenTrue) : left.MaySucceed ? left.WhenTrue : right.WhenTrue,
-                    right.WhenFalse ?? left.WhenFalse);
-            }
+                {
+                    PatternMatch left = MatchPattern(or.LeftPattern, value);
+                    PatternMatch right = MatchPattern(or.RightPattern, Narrow(value, left.WhenFalse));
+                    return new PatternMatch(
+                        left.MaySucceed || right.MaySucceed,
+                        left.MayFail && right.MayFail,
+                        left.MaySucceed && right.MaySucceed ? JoinOrNull(left.WhenTrue, right.WhenTrue) : left.MaySucceed ? left.WhenTrue : right.WhenTrue,
+                        right.WhenFalse ?? left.WhenFalse);
+                }
 
             case IDeclarationPatternOperation declaration:
                 if (declaration.DeclaredSymbol is { } declared)

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -277,11 +276,11 @@ internal sealed partial class JobInterpreter
             case "ToArray" or "AsEnumerable":
                 return elements;
             case "ToList":
-            {
-                var list = new ObjectValue(new SiteKey(invocation.Syntax, _context), invocation.Type!);
-                WriteCell(new Cell(list.Key, null), elements);
-                return list;
-            }
+                {
+                    var list = new ObjectValue(new SiteKey(invocation.Syntax, _context), invocation.Type!);
+                    WriteCell(new Cell(list.Key, null), elements);
+                    return list;
+                }
 
             case "Count" when argument is null:
                 return elements.IsExact ? NumberValue.Exactly(elements.Elements.Length) : new NumberValue(Interval.AtLeast(0));

@@ -110,20 +110,20 @@ internal sealed partial class JobInterpreter
             case TypeRole.SlotSharingGroup:
                 return null;
             case TypeRole.Environment:
-            {
-                var key = new SiteKey(identity, null);
-                NewEnvironment(key, new EnvironmentSite(identity.GetLocation(), IsCreatedHere: false));
-                return new EnvironmentValue(key);
-            }
+                {
+                    var key = new SiteKey(identity, null);
+                    NewEnvironment(key, new EnvironmentSite(identity.GetLocation(), IsCreatedHere: false));
+                    return new EnvironmentValue(key);
+                }
 
             default:
-            {
-                SiteKey environment = UnknownEnvironment();
-                _record.Open(environment, reason, reference.Syntax.GetLocation());
-                var key = new SiteKey(identity, null);
-                SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
-                return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation);
-            }
+                {
+                    SiteKey environment = UnknownEnvironment();
+                    _record.Open(environment, reason, reference.Syntax.GetLocation());
+                    var key = new SiteKey(identity, null);
+                    SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
+                    return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation);
+                }
         }
     }
 

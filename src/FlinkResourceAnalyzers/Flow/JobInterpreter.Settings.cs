@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;

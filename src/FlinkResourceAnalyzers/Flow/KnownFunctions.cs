@@ -40,11 +40,11 @@ internal static class KnownFunctions
             case "Max" when arguments.Length == 2:
                 return Combine(IntervalArithmetic.Max(RangeOf(arguments[0]), RangeOf(arguments[1])), arguments);
             case "Clamp" when arguments.Length == 3:
-            {
-                Interval low = RangeOf(arguments[1]);
-                Interval high = RangeOf(arguments[2]);
-                return Combine(IntervalArithmetic.Min(IntervalArithmetic.Max(RangeOf(arguments[0]), low), high), arguments);
-            }
+                {
+                    Interval low = RangeOf(arguments[1]);
+                    Interval high = RangeOf(arguments[2]);
+                    return Combine(IntervalArithmetic.Min(IntervalArithmetic.Max(RangeOf(arguments[0]), low), high), arguments);
+                }
 
             case "Abs" when arguments.Length == 1:
                 return Combine(IntervalArithmetic.Absolute(RangeOf(arguments[0])), arguments);

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

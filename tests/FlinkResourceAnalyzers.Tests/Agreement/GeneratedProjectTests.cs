@@ -1,5 +1,4 @@
 #if !ROSLYN_FLOOR // What it generates has nothing to do with the version of Roslyn: once is enough.
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Benchmarks.Generation;

@@ -1,4 +1,3 @@
-using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Tests.JobApis;

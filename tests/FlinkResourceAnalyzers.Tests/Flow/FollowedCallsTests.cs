@@ -108,7 +108,7 @@ public sealed class FollowedCallsTests
 
     [Fact]
     public Task RecursionEnds() => VerifyNoDiagnosticsAsync(
-        Job("env.SetParallelism(2); R(env, 3);") .Replace("static void Build", "static void R(StreamExecutionEnvironment e, int n) { if (n > 0) { e.FromSequence(1, n); R(e, n - 1); } } static void Build", System.StringComparison.Ordinal));
+        Job("env.SetParallelism(2); R(env, 3);").Replace("static void Build", "static void R(StreamExecutionEnvironment e, int n) { if (n > 0) { e.FromSequence(1, n); R(e, n - 1); } } static void Build", System.StringComparison.Ordinal));
 
     private const string Helpers = """
         static class Helpers

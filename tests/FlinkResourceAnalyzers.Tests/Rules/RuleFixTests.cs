@@ -3,7 +3,6 @@ using System.Threading.Tasks;
 using FlinkResourceAnalyzers.CodeFixes;
 using FlinkResourceAnalyzers.Tests.Verifiers;
 using Xunit;
-using static FlinkResourceAnalyzers.Tests.Rules.ParallelismExceedsLimitTests;
 using static FlinkResourceAnalyzers.Tests.Verifiers.FlinkVerifier;
 
 namespace FlinkResourceAnalyzers.Tests.Rules;
