@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
+using FlinkResourceAnalyzers.PackageTests.Harness;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -54,15 +57,9 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
 
     /// <summary>
     /// The rules that check a limit or a requirement: an error where a policy file set it, a warning where only the built-in defaults did.
+    /// Each rule's page says so in its table.
     /// </summary>
-    private static readonly ImmutableHashSet<string> Governed =
-    [
-        JobParallelismNotSetRule.Id,
-        OperatorParallelismNotSetRule.Id,
-        ParallelismExceedsLimitRule.Id,
-        SlotsExceedLimitRule.Id,
-        GroupsExceedLimitRule.Id,
-    ];
+    private static readonly ImmutableHashSet<string> Governed = [.. Rules.Select(rule => rule.Id).Where(IsGoverned)];
 
     public string FileName => Name + ".globalconfig";
 
@@ -86,6 +83,11 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
 
         return text.ToString();
     }
+
+    private static bool IsGoverned(string id) => Regex.IsMatch(
+        File.ReadAllText(Repository.PathOf("docs", "rules", id + ".md")),
+        @"^\| " + id + @" \|[^|]*\| Warning \| Error where ",
+        RegexOptions.Multiline);
 
     private string Unchanged(DiagnosticDescriptor rule, bool governed) => (governed, Name) switch
     {
