@@ -10,6 +10,9 @@ namespace FlinkResourceAnalyzers.PackageTests;
 /// <summary>The commands in the repository's README do what it says.</summary>
 public sealed class ReadmeTests
 {
+    /// <summary>The rule that tells each job's plan, whether anything is wrong with it or not.</summary>
+    private const string Plan = "FRA0001";
+
     [Fact]
     public async Task SamplesShowTheirViolationsInAuditModeAndFailInRecommendedMode()
     {
@@ -21,9 +24,10 @@ public sealed class ReadmeTests
         Assert.Equal(2, commands.Length);
 
         CommandResult audit = (await RunAsync(commands[0])).ShouldSucceed();
-        Assert.NotEmpty(audit.Messages);
-        Assert.All(audit.Messages, message => Assert.StartsWith("OrdersBackfillJob.cs(", message.ToString(), StringComparison.Ordinal));
         Assert.All(audit.Messages, message => Assert.Equal("warning", message.Severity));
+        BuildMessage[] violations = [.. audit.Messages.Where(message => message.Id != Plan)];
+        Assert.NotEmpty(violations);
+        Assert.All(violations, message => Assert.StartsWith("OrdersBackfillJob.cs(", message.ToString(), StringComparison.Ordinal));
         Assert.Contains(audit.Messages, message => message.Id == "FRA1003" && message.Text.Contains("512 exceeds the limit of 64", StringComparison.Ordinal));
 
         CommandResult recommended = (await RunAsync(commands[1])).ShouldFail();

@@ -10,6 +10,7 @@ public sealed class SeverityTests(Workspace workspace)
     private static readonly string Limit = Consumers.Recommended.Places[0];
     private static readonly string Overridden = Consumers.Recommended.Places[1];
     private static readonly string Refused = Consumers.Recommended.Places[2];
+    private static readonly string Executed = Consumers.Recommended.Places[3];
 
     [Fact]
     public void MinimumShowsOnlyWhatFlinkRefuses() => workspace.Of(Consumers.Minimum)
@@ -33,7 +34,11 @@ public sealed class SeverityTests(Workspace workspace)
 
     [Fact]
     public void AuditBreaksNoBuildEvenWhereWarningsAreErrors() => workspace.Of(Consumers.Audit).ShouldBuildWith(
-        Limit + ": warning FRA1003", Overridden + ": warning FRA1011", Refused + ": warning FRA1004", "flink-resources.yaml(4,3): warning FRA0002");
+        Limit + ": warning FRA1003",
+        Overridden + ": warning FRA1011",
+        Refused + ": warning FRA1004",
+        Executed + ": warning FRA0001",
+        "flink-resources.yaml(4,3): warning FRA0002");
 
     [Fact]
     public void NoneShowsNothing() => workspace.Of(Consumers.None).ShouldBuildWith();

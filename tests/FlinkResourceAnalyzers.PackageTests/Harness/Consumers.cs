@@ -311,7 +311,8 @@ internal static class Consumers
         {
             Job = Job(
                 "env.SetParallelism([|512|]);",
-                "env.AddSource(new Orders(), \"orders\").[|SetParallelism(8)|].SetParallelism(2).AddSink(new Ledger()).SetParallelism([|0|]);"),
+                "env.AddSource(new Orders(), \"orders\").[|SetParallelism(8)|].SetParallelism(2).AddSink(new Ledger()).SetParallelism([|0|]);")
+                .Replace("Execute(\"orders\")", "[|Execute(\"orders\")|]", StringComparison.Ordinal),
             Policy = policy,
             Xml = Property("FlinkResourceAnalysisMode", mode) + xml,
         };
