@@ -64,6 +64,9 @@ internal static class FlinkNames
         ["WriteToSocket"] = (OperatorParallelism.PresetToOne, "a socket sink, which starts at 1"),
     };
 
+    /// <summary>Whether the operator takes its input's parallelism when it is made (DataStream.assignTimestampsAndWatermarks).</summary>
+    public static bool CopiesInputParallelism(string method) => method == "AssignTimestampsAndWatermarks";
+
     /// <summary>The reason why a source made from a function is not parallel.</summary>
     public const string NonParallelSourceFunction = "a source function that is not parallel";
 

@@ -239,7 +239,10 @@ internal sealed class MethodClassifier
             return WindowAll(hasFunction || receiver.Role == TypeRole.AllWindowedStream ? CallRole.Transform : CallRole.WindowAll);
         }
 
-        return new MethodRole(FlinkNames.IsWindow(method.Name) && !hasFunction ? CallRole.Window : CallRole.Transform);
+        return new MethodRole(FlinkNames.IsWindow(method.Name) && !hasFunction ? CallRole.Window : CallRole.Transform)
+        {
+            CopiesInputParallelism = FlinkNames.CopiesInputParallelism(method.Name),
+        };
     }
 
     private static MethodRole WindowAll(CallRole role) =>

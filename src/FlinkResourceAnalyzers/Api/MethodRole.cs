@@ -32,6 +32,9 @@ internal sealed record MethodRole(CallRole Role)
     /// <summary>For a method that makes an operator: whether that operator can be parallel.</summary>
     public OperatorParallelism Parallelism { get; init; } = OperatorParallelism.Any;
 
+    /// <summary>Whether the operator starts with the parallelism that its input has at that moment, whatever the environment's.</summary>
+    public bool CopiesInputParallelism { get; init; }
+
     /// <summary>What restricts the parallelism, in words for a message (<c>a collection source</c>).</summary>
     public string? ParallelismReason { get; init; }
 

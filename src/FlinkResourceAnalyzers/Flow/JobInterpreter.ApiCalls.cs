@@ -42,7 +42,7 @@ internal sealed partial class JobInterpreter
             case CallRole.SetSlotSharingGroup:
                 return Set(SettingKind.SlotSharingGroup, role, call);
             case CallRole.ForceNonParallel:
-                ChangeOperators(call.Receiver, state => state with { IsForcedNonParallel = true });
+                ForceNonParallel(call.Receiver);
                 return call.Receiver;
             case CallRole.SetName:
                 string? name = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
@@ -177,9 +177,11 @@ internal sealed partial class JobInterpreter
         NoteCallSite(site.Location);
         EnvironmentState environment = EnvironmentOf(input.Environment);
         _record.Used(environment.Parallelism.Writes);
-        SetState(_state!.AgeOperator(key).WithOperator(key, new OperatorState(site, input.Environment, environment.Parallelism)
+        SettingState<Interval> inherited = role.CopiesInputParallelism ? ParallelismOf(input) : environment.Parallelism;
+        SetState(_state!.AgeOperator(key).WithOperator(key, new OperatorState(site, input.Environment, inherited)
         {
             Inputs = ((StreamValue)inputs.Age(key)).Operators,
+            HasAlternativeInputs = inputs.IsAlternative,
             Instances = _multiplicity,
         }));
         TypeRole form = _api.RoleOf(type);
@@ -193,6 +195,30 @@ internal sealed partial class JobInterpreter
     {
         ITypeSymbol receiver = call.Method.IsExtensionMethod ? call.Method.Parameters[0].Type : call.Method.ContainingType;
         return _api.DefaultParallelismOf(receiver) ?? (call.Operation.Type is { } result ? _api.DefaultParallelismOf(result) : null);
+    }
+
+    /// <summary>The parallelism that the operators behind a stream have at this point.</summary>
+    private SettingState<Interval> ParallelismOf(StreamValue stream)
+    {
+        SettingState<Interval>? all = null;
+        foreach (SiteKey key in stream.Operators)
+        {
+            OperatorState state = OperatorOf(key);
+            var one = SettingState<Interval>.Known(Interval.Exactly(1));
+            SettingState<Interval> parallelism = state.IsForcedNonParallel || state.Site.Constraint == OperatorParallelism.OnlyOne
+                ? one
+                : state.Parallelism.OrElse(
+                    state.Site.Constraint switch
+                    {
+                        OperatorParallelism.PresetToOne => one,
+                        OperatorParallelism.Unknown => state.EnvironmentParallelism.Join(one, OperatorState.JoinIntervals),
+                        _ => state.EnvironmentParallelism,
+                    },
+                    OperatorState.JoinIntervals);
+            all = all?.Join(parallelism, OperatorState.JoinIntervals) ?? parallelism;
+        }
+
+        return all ?? PerhapsSet;
     }
 
     private static OperatorKind KindOf(MethodRole role, StreamValue input) => role.Role switch
@@ -241,11 +267,16 @@ internal sealed partial class JobInterpreter
         StreamValue all = input;
         foreach (AbstractValue argument in call.Values)
         {
-            if (argument is SequenceValue sequence)
+            if (ElementsOf(argument) is { } sequence)
             {
                 foreach (AbstractValue element in sequence.Elements)
                 {
                     all = WithStream(call, all, element);
+                }
+
+                if (sequence.Any is StreamValue any)
+                {
+                    all = WithStream(call, all, any.AsAlternative());
                 }
             }
             else if (!ReferenceEquals(argument, call.Receiver))
@@ -288,6 +319,16 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    /// <summary>
+    /// Executing writes the environment's max parallelism into the operators that have none (StreamGraphGenerator.transform), where a later job
+    /// that reads them finds it; a source that nothing reads is passed over.
+    /// </summary>
+    private static SettingState<Interval> MaxParallelismOnceExecuted(OperatorState state, EnvironmentState environment)
+    {
+        SettingState<Interval> written = state.MaxParallelism.OrElse(environment.MaxParallelism, OperatorState.JoinIntervals);
+        return state.Site.Kind == OperatorKind.Source ? written.Join(state.MaxParallelism, OperatorState.JoinIntervals) : written;
+    }
+
     private void Executed(MethodRole role, ApiCall call)
     {
         SiteKey? environment = call.Receiver switch
@@ -311,7 +352,12 @@ internal sealed partial class JobInterpreter
             OperatorState state = _state.Operators[key];
             if (!state.IsExecuted && state.Environment.Equals(environment))
             {
-                SetState(_state.WithOperator(key, state with { IsExecuted = true }));
+                SetState(_state.WithOperator(key, state with
+                {
+                    IsExecuted = true,
+                    MayBeExecuted = true,
+                    MaxParallelism = MaxParallelismOnceExecuted(state, EnvironmentOf(environment)),
+                }));
             }
         }
     }

@@ -207,6 +207,11 @@ internal sealed partial class JobInterpreter
             }
         }
 
+        if (member is IPropertySymbol { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
+        {
+            return receiver is UnknownValue ? UnknownOf(reference.Type, "the result of a task", reference) : receiver; // a task is taken for its result
+        }
+
         if (receiver is ObjectValue owner && reference is not IPropertyReferenceOperation { Arguments.Length: > 0 })
         {
             AbstractValue? value = ReadObjectMember(owner, member, reference);
@@ -232,7 +237,13 @@ internal sealed partial class JobInterpreter
             return UnknownOf(reference.Type, "the " + (member is IFieldSymbol ? "field '" : "property '") + member.ContainingType?.Name + "." + member.Name + "'", reference);
         }
 
-        return ExternalMember(member, reference.Type, reference) ?? UnknownValue.Instance;
+        AbstractValue? found = ExternalMember(member, reference.Type, reference);
+        if (found is not null)
+        {
+            Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
+        }
+
+        return found ?? UnknownValue.Instance;
     }
 
     private AbstractValue EvaluateAssignment(ISimpleAssignmentOperation assignment)

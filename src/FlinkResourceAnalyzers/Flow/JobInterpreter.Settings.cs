@@ -151,6 +151,19 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    private void ForceNonParallel(AbstractValue receiver)
+    {
+        if (receiver is StreamValue { IsOperator: true } stream)
+        {
+            bool isCertain = IsOneOperator(stream);
+            foreach (SiteKey key in stream.Operators)
+            {
+                OperatorState state = OperatorOf(key);
+                SetState(_state!.WithOperator(key, isCertain ? state with { IsForcedNonParallel = true } : state.PerhapsNonParallel()));
+            }
+        }
+    }
+
     private static bool IsOneOperator(StreamValue stream) => stream.Operators.Length == 1 && !stream.IsAlternative && !stream.Operators[0].IsOlder;
 
     private void SetConfigurationKey(MethodRole role, ApiCall call)

@@ -17,7 +17,7 @@ internal sealed class JobRecord
     private readonly Dictionary<WritePlace, (SiteKey? Environment, SettingWrite<Interval> Write)> _numbers = new();
     private readonly Dictionary<WritePlace, Override> _overrides = new();
     private readonly HashSet<WritePlace> _used = new();
-    private readonly Dictionary<SyntaxNode, Execution> _executions = new();
+    private readonly Dictionary<(SyntaxNode Site, SiteKey Environment), Execution> _executions = new();
     private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
     private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
 
@@ -90,19 +90,20 @@ internal sealed class JobRecord
 
     public void Executed(SyntaxNode site, Execution execution)
     {
-        if (_executions.TryGetValue(site, out Execution? earlier))
+        (SyntaxNode, SiteKey) place = (site, execution.Environment);
+        if (_executions.TryGetValue(place, out Execution? earlier))
         {
             Execution joined = earlier with
             {
                 State = FlowState.Join(earlier.State, execution.State)!,
                 JobName = earlier.JobName == execution.JobName ? earlier.JobName : null,
             };
-            _executions[site] = joined;
+            _executions[place] = joined;
             Executions[Executions.IndexOf(earlier)] = joined;
         }
         else
         {
-            _executions.Add(site, execution);
+            _executions.Add(place, execution);
             Executions.Add(execution);
         }
     }

@@ -39,11 +39,17 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
     /// <summary>Whether the job it belongs to has been executed on every path.</summary>
     public bool IsExecuted { get; init; }
 
+    /// <summary>Whether the job it belongs to has been executed on some path.</summary>
+    public bool MayBeExecuted { get; init; }
+
     public string? Name { get; init; }
 
     public string? Uid { get; init; }
 
     public ImmutableArray<SiteKey> Inputs { get; init; } = ImmutableArray<SiteKey>.Empty;
+
+    /// <summary>Whether one run has only some of the inputs, depending on the path.</summary>
+    public bool HasAlternativeInputs { get; init; }
 
     /// <summary>How many operators of this key one run makes.</summary>
     public Interval Instances { get; init; } = Interval.Exactly(1);
@@ -60,6 +66,11 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             return this;
         }
 
+        if (IsForcedNonParallel != other.IsForcedNonParallel)
+        {
+            return IsForcedNonParallel ? PerhapsNonParallel().Join(other) : Join(other.PerhapsNonParallel());
+        }
+
         ImmutableArray<SiteKey> inputs = Inputs;
         foreach (SiteKey input in other.Inputs)
         {
@@ -74,17 +85,31 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             Parallelism = Parallelism.Join(other.Parallelism, JoinIntervals),
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, JoinIntervals),
             Group = Group.Join(other.Group, JoinNames),
-            IsForcedNonParallel = IsForcedNonParallel && other.IsForcedNonParallel,
+            IsForcedNonParallel = IsForcedNonParallel,
             IsExecuted = IsExecuted && other.IsExecuted,
+            MayBeExecuted = MayBeExecuted || other.MayBeExecuted,
             Name = Name == other.Name ? Name : null,
             Uid = Uid == other.Uid ? Uid : null,
             Inputs = inputs,
+            HasAlternativeInputs = HasAlternativeInputs || other.HasAlternativeInputs || !SameInputs(Inputs, other.Inputs),
             Instances = Instances.Join(other.Instances),
         };
     }
 
     /// <summary>The same operator in a run that may not have made it.</summary>
     public OperatorState Perhaps() => Instances.Min == 0 ? this : this with { Instances = new Interval(0, Instances.Max) };
+
+    /// <summary>The same operator, which may have been made non-parallel: then parallelism and max parallelism are 1.</summary>
+    public OperatorState PerhapsNonParallel()
+    {
+        var one = SettingState<Interval>.PerhapsSetOutOfSight(Interval.Exactly(1));
+        return this with
+        {
+            IsForcedNonParallel = false,
+            Parallelism = Parallelism.Join(one, JoinIntervals),
+            MaxParallelism = MaxParallelism.Join(one, JoinIntervals),
+        };
+    }
 
     public bool Equals(OperatorState? other)
         => other is not null
@@ -97,6 +122,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
                     && Group.Equals(other.Group)
                     && IsForcedNonParallel == other.IsForcedNonParallel
                     && IsExecuted == other.IsExecuted
+                    && MayBeExecuted == other.MayBeExecuted
+                    && HasAlternativeInputs == other.HasAlternativeInputs
                     && string.Equals(Name, other.Name, StringComparison.Ordinal)
                     && string.Equals(Uid, other.Uid, StringComparison.Ordinal)
                     && Instances == other.Instances

@@ -89,7 +89,7 @@ internal static class PlanBuilder
         return new JobPlan(
             job.Location == Location.None ? root : job.Location,
             BuildEnvironment(job.Environment, environment),
-            BuildOperators(job, environment))
+            BuildOperators(job, environment, !record.OpenReasonsOf(job.Environment).Any()))
         {
             JobName = job.JobName,
             ContainingType = containingType,
@@ -120,14 +120,15 @@ internal static class PlanBuilder
             ? new Setting<Interval>(value, SettingOrigin.Environment, state.Writes) { MayBeUnset = state.MayBeUnset }
             : new Setting<Interval>(Interval.AtLeast(1), SettingOrigin.Default, state.Writes) { MayBeUnset = true };
 
-    private static ImmutableArray<Operator> BuildOperators(Execution job, EnvironmentState? environment)
+    private static ImmutableArray<Operator> BuildOperators(Execution job, EnvironmentState? environment, bool isClosed)
     {
         // The older operators of a loop are the same operator of the plan as the latest one.
         var merged = new Dictionary<OperatorSite, (List<SiteKey> Keys, OperatorState State)>();
+        Dictionary<SiteKey, bool> readAgain = ReadAgain(job);
         foreach (KeyValuePair<SiteKey, OperatorState> entry in InOrder(job.State.Operators))
         {
             OperatorState state = entry.Value;
-            if (state.IsExecuted || state.Site.IsExternal || !state.Environment.Equals(job.Environment))
+            if (state.Site.IsExternal || !state.Environment.Equals(job.Environment) || !InJob(entry.Key, readAgain, ref state))
             {
                 continue;
             }
@@ -155,37 +156,121 @@ internal static class PlanBuilder
         }
 
         ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>(ordered.Count);
+        (HashSet<int> read, HashSet<int> certainlyRead) = Readings(ordered.Select(entry => entry.Value.State), ids);
         foreach (KeyValuePair<OperatorSite, (List<SiteKey> Keys, OperatorState State)> entry in ordered)
         {
-            operators.Add(BuildOperator(operators.Count, entry.Value.State, environment, ids));
+            int id = operators.Count;
+            SourceReading reading = entry.Key.Kind != OperatorKind.Source || certainlyRead.Contains(id) ? SourceReading.Certain
+                : read.Contains(id) || !isClosed ? SourceReading.Perhaps
+                : SourceReading.None;
+            operators.Add(BuildOperator(id, entry.Value.State, environment, ids, reading));
         }
 
         return operators.MoveToImmutable();
     }
 
-    private static Operator BuildOperator(int id, OperatorState state, EnvironmentState? environment, Dictionary<SiteKey, int> ids)
+    /// <summary>
+    /// The operators of an earlier job that later ones read, and whether they do in every run: the graph of the later job has them as well, since
+    /// it is made from its last operators backwards (StreamGraphGenerator.transform follows the inputs).
+    /// </summary>
+    private static Dictionary<SiteKey, bool> ReadAgain(Execution job)
+    {
+        var read = new Dictionary<SiteKey, bool>();
+        var open = new Stack<(OperatorState Reader, bool IsCertain)>(job.State.Operators.Values
+            .Where(state => !state.IsExecuted && state.Environment.Equals(job.Environment))
+            .Select(state => (state, !state.MayBeExecuted && state.Instances.Min >= 1)));
+        while (open.Count > 0)
+        {
+            (OperatorState reader, bool isCertain) = open.Pop();
+            isCertain &= !reader.HasAlternativeInputs;
+            foreach (SiteKey input in reader.Inputs)
+            {
+                if (job.State.Operators.TryGetValue(input, out OperatorState? state)
+                    && state.MayBeExecuted
+                    && (!read.TryGetValue(input, out bool wasCertain) || (isCertain && !wasCertain)))
+                {
+                    read[input] = isCertain;
+                    open.Push((state, isCertain));
+                }
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>Whether an operator can be part of the job; how many there are is certain only while no earlier execution may have taken it.</summary>
+    private static bool InJob(SiteKey key, Dictionary<SiteKey, bool> readAgain, ref OperatorState state)
+    {
+        bool isRead = readAgain.TryGetValue(key, out bool isCertain);
+        if (state.IsExecuted && !isRead)
+        {
+            return false;
+        }
+
+        if (state.MayBeExecuted && !(isCertain && state.Instances == Interval.Exactly(1)))
+        {
+            state = state.Perhaps();
+        }
+
+        return true;
+    }
+
+    /// <summary>The operators that some operator reads, and those that one reads in every run.</summary>
+    private static (HashSet<int> Read, HashSet<int> CertainlyRead) Readings(IEnumerable<OperatorState> readers, Dictionary<SiteKey, int> ids)
+    {
+        var read = new HashSet<int>();
+        var certainlyRead = new HashSet<int>();
+        foreach (OperatorState reader in readers)
+        {
+            foreach (SiteKey input in reader.Inputs)
+            {
+                if (ids.TryGetValue(input, out int id))
+                {
+                    read.Add(id);
+                    if (reader.Instances.Min >= 1 && !reader.HasAlternativeInputs)
+                    {
+                        certainlyRead.Add(id);
+                    }
+                }
+            }
+        }
+
+        return (read, certainlyRead);
+    }
+
+    private static Operator BuildOperator(int id, OperatorState state, EnvironmentState? environment, Dictionary<SiteKey, int> ids, SourceReading reading)
     {
         OperatorSite site = state.Site;
         OperatorParallelism constraint = state.IsForcedNonParallel ? OperatorParallelism.OnlyOne : site.Constraint;
-        Setting<Interval> inherited = Level(state.EnvironmentParallelism, SettingOrigin.Environment, DefaultOf(site));
+
+        // -1 leaves the parallelism to what the environment has when the job is executed.
+        Setting<Interval> late = Level(
+            environment?.Parallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, DefaultOf(site), DefaultOf(site));
+        Setting<Interval> inherited = Level(state.EnvironmentParallelism, SettingOrigin.Environment, DefaultOf(site), late);
         Setting<Interval> parallelism = constraint switch
         {
             OperatorParallelism.OnlyOne => new Setting<Interval>(Interval.Exactly(1), SettingOrigin.Forced, state.Parallelism.Writes),
-            OperatorParallelism.PresetToOne => Level(state.Parallelism, SettingOrigin.Operator, Default(Interval.Exactly(1))),
+            OperatorParallelism.PresetToOne => Level(state.Parallelism, SettingOrigin.Operator, Default(Interval.Exactly(1)), late),
             OperatorParallelism.Unknown => Level(
                 state.Parallelism,
                 SettingOrigin.Operator,
-                new Setting<Interval>(inherited.Value.Join(Interval.Exactly(1)), inherited.Origin, inherited.Writes) { MayBeUnset = inherited.MayBeUnset }),
-            _ => Level(state.Parallelism, SettingOrigin.Operator, inherited),
+                new Setting<Interval>(inherited.Value.Join(Interval.Exactly(1)), inherited.Origin, inherited.Writes) { MayBeUnset = inherited.MayBeUnset },
+                late),
+            _ => Level(state.Parallelism, SettingOrigin.Operator, inherited, late),
         };
 
         var derived = new Interval(
             KeyGroups.DefaultMaxParallelism(parallelism.Value.Min),
             KeyGroups.DefaultMaxParallelism(parallelism.Value.Max));
-        Setting<Interval> maxParallelism = Level(
-            state.MaxParallelism,
-            SettingOrigin.Operator,
-            Level(environment?.MaxParallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, Default(derived)));
+
+        // Making an operator non-parallel fixes its max parallelism as well; a source that cannot be parallel keeps its own.
+        bool hasOneKeyGroup = constraint == OperatorParallelism.OnlyOne && (state.IsForcedNonParallel || site.Kind != OperatorKind.Source);
+        Setting<Interval> maxParallelism = hasOneKeyGroup
+            ? new Setting<Interval>(Interval.Exactly(1), SettingOrigin.Forced, state.MaxParallelism.Writes)
+            : Level(
+                state.MaxParallelism,
+                SettingOrigin.Operator,
+                Level(environment?.MaxParallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, Default(derived)));
 
         return new Operator(id, site.Kind, site.Method, site.Location, parallelism, maxParallelism)
         {
@@ -199,6 +284,8 @@ internal static class PlanBuilder
             Uid = state.Uid,
             Instances = state.Instances,
             Inputs = state.Inputs.Where(ids.ContainsKey).Select(key => ids[key]).Distinct().ToImmutableArray(),
+            HasAlternativeInputs = state.HasAlternativeInputs,
+            Reading = reading,
             ParallelismSetter = site.ParallelismSetter,
         };
     }
@@ -209,9 +296,21 @@ internal static class PlanBuilder
     private static Setting<Interval> Default(Interval value)
         => new(value, SettingOrigin.Default, ImmutableArray<SettingWrite<Interval>>.Empty) { MayBeUnset = true };
 
-    /// <summary>What a level says, and the level below it where it says nothing.</summary>
-    private static Setting<Interval> Level(SettingState<Interval> state, SettingOrigin origin, Setting<Interval> below)
+    private static Setting<Interval> Level(SettingState<Interval> state, SettingOrigin origin, Setting<Interval> below) => Level(state, origin, below, below);
+
+    /// <summary>What a level says, the level below it where it says nothing, and what is bound late where it asks for the default.</summary>
+    private static Setting<Interval> Level(SettingState<Interval> state, SettingOrigin origin, Setting<Interval> below, Setting<Interval> late)
     {
+        if (!state.MayBeUnset && state.Value is null)
+        {
+            return late;
+        }
+
+        if (!ReferenceEquals(below, late) && state.Writes.Any(write => write.Value.Contains(-1)))
+        {
+            below = new Setting<Interval>(below.Value.Join(late.Value), below.Origin, below.Writes.AddRange(late.Writes)) { MayBeUnset = true };
+        }
+
         if (state.Value is not { } value)
         {
             return below;

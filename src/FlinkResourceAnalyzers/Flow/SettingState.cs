@@ -21,7 +21,7 @@ internal sealed class SettingState<T> : IEquatable<SettingState<T>>
     /// <summary>Nothing has set it.</summary>
     public static SettingState<T> Unset { get; } = new(null, mayBeUnset: true, ImmutableArray<SettingWrite<T>>.Empty);
 
-    /// <summary>What it is set to where it is set; null when it is set on no path.</summary>
+    /// <summary>What it is set to where it is set; null when it is set on no path, or set back to the default.</summary>
     public T? Value { get; }
 
     /// <summary>Whether some path sets nothing.</summary>
@@ -33,8 +33,11 @@ internal sealed class SettingState<T> : IEquatable<SettingState<T>>
     /// <summary>Set by this write, for certain.</summary>
     public static SettingState<T> SetBy(SettingWrite<T> write) => new(write.Value, mayBeUnset: false, ImmutableArray.Create(write));
 
-    /// <summary>Set back to the default by this write, for certain.</summary>
-    public static SettingState<T> ResetBy(SettingWrite<T> write) => new(null, mayBeUnset: true, ImmutableArray.Create(write));
+    /// <summary>Set back to the default by this write, for certain: a write without a value.</summary>
+    public static SettingState<T> ResetBy(SettingWrite<T> write) => new(null, mayBeUnset: false, ImmutableArray.Create(write));
+
+    /// <summary>Set by the API itself, for certain.</summary>
+    public static SettingState<T> Known(T value) => new(value, mayBeUnset: false, ImmutableArray<SettingWrite<T>>.Empty);
 
     /// <summary>Perhaps set by code that cannot be seen, perhaps not.</summary>
     public static SettingState<T> PerhapsSetOutOfSight(T anyValue) => new(anyValue, mayBeUnset: true, ImmutableArray<SettingWrite<T>>.Empty);
@@ -49,8 +52,21 @@ internal sealed class SettingState<T> : IEquatable<SettingState<T>>
         T? value = Value is { } mine
             ? other.Value is { } theirs ? joinValues(mine, theirs) : mine
             : other.Value;
-        var joined = new SettingState<T>(value, MayBeUnset || other.MayBeUnset, Merge(Writes, other.Writes));
+        bool mayBeUnset = MayBeUnset || other.MayBeUnset || Value is null != other.Value is null;
+        var joined = new SettingState<T>(value, mayBeUnset, Merge(Writes, other.Writes));
         return Equals(joined) ? this : joined;
+    }
+
+    /// <summary>What this says and, where it says nothing, what the level below says.</summary>
+    public SettingState<T> OrElse(SettingState<T> below, Func<T, T, T> joinValues)
+    {
+        if (!MayBeUnset)
+        {
+            return this;
+        }
+
+        SettingState<T> joined = Value is null && Writes.IsEmpty ? below : Join(below, joinValues);
+        return joined.MayBeUnset == below.MayBeUnset ? joined : new SettingState<T>(joined.Value, below.MayBeUnset, joined.Writes);
     }
 
     public bool Equals(SettingState<T>? other)

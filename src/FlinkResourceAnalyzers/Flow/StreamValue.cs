@@ -59,9 +59,12 @@ internal sealed class StreamValue : AbstractValue
     public StreamValue As(TypeRole form, Partitioning partitioning)
         => new(Operators, Environment, form, isOperator: false) { Partitioning = partitioning, IsAlternative = IsAlternative };
 
+    /// <summary>The same streams, of which a run has some.</summary>
+    public StreamValue AsAlternative() => IsAlternative ? this : new(Operators, Environment, Form, IsOperator) { Partitioning = Partitioning, IsAlternative = true };
+
     /// <summary>All streams of both, as union and connect make them.</summary>
     public StreamValue With(StreamValue other, TypeRole form)
-        => new(Merge(Operators, other.Operators), Environment, form, isOperator: false);
+        => new(Merge(Operators, other.Operators), Environment, form, isOperator: false) { IsAlternative = IsAlternative || other.IsAlternative };
 
     public override AbstractValue Age(SiteKey key)
     {

@@ -19,6 +19,22 @@ internal enum OperatorParallelism
     Unknown,
 }
 
+/// <summary>
+/// Whether something reads a source. Flink makes the graph from a job's last operators backwards, so a source that nothing reads is no part of it
+/// and takes no slot (DataStreamSource does not add itself to the environment's transformations).
+/// </summary>
+internal enum SourceReading
+{
+    /// <summary>Something does, in every run.</summary>
+    Certain,
+
+    /// <summary>Something may.</summary>
+    Perhaps,
+
+    /// <summary>Nothing does.</summary>
+    None,
+}
+
 /// <summary>One operator of the job graph, keyed by the call that makes it and the context of that call.</summary>
 internal sealed class Operator
 {
@@ -76,6 +92,12 @@ internal sealed class Operator
     /// <summary>The operators whose records it takes, in argument order.</summary>
     public ImmutableArray<int> Inputs { get; init; } = ImmutableArray<int>.Empty;
 
+    /// <summary>Whether one run has only some of <see cref="Inputs"/>, depending on the path.</summary>
+    public bool HasAlternativeInputs { get; init; }
+
+    /// <summary>For a source: whether anything reads it; another operator is part of the job even if nothing does.</summary>
+    public SourceReading Reading { get; init; } = SourceReading.Certain;
+
     /// <summary>How a fix gives this operator an explicit parallelism in the API in use; null when that API has no way.</summary>
     public SetterForm? ParallelismSetter { get; init; }
 
@@ -91,6 +113,8 @@ internal sealed class Operator
         Uid = Uid,
         Instances = Instances,
         Inputs = Inputs,
+        HasAlternativeInputs = HasAlternativeInputs,
+        Reading = Reading,
         ParallelismSetter = ParallelismSetter,
     };
 }

@@ -104,18 +104,25 @@ internal static class SlotSharing
             }
             else if (!common.Value.Equals(group))
             {
-                return GroupName.Default;
+                return step.HasAlternativeInputs ? GroupName.Unknown : GroupName.Default;
             }
         }
 
         return common ?? GroupName.Default;
     }
 
-    /// <summary>The slots of one operator in its group; none when the run may not make it.</summary>
+    /// <summary>The slots of one operator in its group; none when the run may not make it, or when it is a source that nothing reads.</summary>
     private static Interval SlotsOf(Operator step)
     {
+        if (step.Reading == SourceReading.None)
+        {
+            return Interval.Exactly(0);
+        }
+
+        // A value below 1 is one that Flink refuses, so that there is no job.
         Interval parallelism = step.Parallelism.Value;
-        return step.Instances.Min >= 1 ? parallelism : new Interval(0, parallelism.Max);
+        long min = step.Instances.Min >= 1 && step.Reading == SourceReading.Certain ? Math.Max(parallelism.Min, 0) : 0;
+        return new Interval(min, Math.Max(parallelism.Max, 0));
     }
 
     private static long Add(long first, long second)
