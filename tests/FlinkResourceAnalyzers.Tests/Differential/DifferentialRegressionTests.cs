@@ -1,0 +1,159 @@
+using Xunit;
+
+namespace FlinkResourceAnalyzers.Tests.Differential;
+
+/// <summary>Counterexamples that the differential test found, shrunk: each was once executed outside the bounds that its source was said to prove.</summary>
+public sealed class DifferentialRegressionTests
+{
+    private const string Environment = "var env = StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism(6);";
+
+    /// <summary>AllWindowedStream.apply calls forceNonParallel.</summary>
+    [Fact]
+    public void UnkeyedWindowHasOneKeyGroup()
+        => Exact("""env.FromSequence(1, 9).Name("op1").WindowAll(GlobalWindows.Create()).Reduce((a, b) => a + b).Name("op2").Print().Name("op3").SetParallelism(1);""");
+
+    [Fact]
+    public void OperatorMayBeForcedNonParallelOnOnePath()
+        => Contained("""
+            var o = env.FromSequence(1, 9).Name("op1").Map(x => x).Name("op2");
+            if (f0) { o.ForceNonParallel(); }
+            o.Print().Name("op3");
+            """);
+
+    [Fact]
+    public void OneOfTwoOperatorsIsForcedNonParallel()
+        => Contained("""
+            var a = env.FromSequence(1, 9).Name("op1").Map(x => x).Name("op2");
+            var b = env.FromSequence(1, 9).Name("op3").Map(x => x).Name("op4");
+            (f0 ? a : b).ForceNonParallel();
+            a.Union(b).Print().Name("op5");
+            """);
+
+    [Theory]
+    [InlineData("""env.FromData(1L).Name("op1").SetParallelism(-1).Print().Name("op2");""")]
+    [InlineData("""env.FromSequence(1, 9).Name("op1").SetParallelism(-1).Print().Name("op2"); env.SetParallelism(9);""")]
+    [InlineData("""env.SetParallelism(-1); env.FromSequence(1, 9).Name("op1").Print().Name("op2"); env.SetParallelism(9);""")]
+    public void DefaultAskedForIsBoundWhenTheJobIsExecuted(string body) => Exact(body);
+
+    [Fact]
+    public void DefaultAskedForOnOnePathIsBoundLate()
+        => Contained("""
+            var o = env.FromSequence(1, 9).Name("op1");
+            if (f0) { o.SetParallelism(-1); }
+            o.Print().Name("op2");
+            env.SetParallelism(9);
+            """);
+
+    [Theory]
+    [InlineData("""var s = env.FromSequence(1, 9).Name("op1").SetParallelism(7).Union(env.FromSequence(1, 9).Name("op2").Print().Name("op3") is null ? null : env.FromData(1L).Name("op4"));""")]
+    [InlineData("""env.FromSequence(1, 9).Name("op1").SetParallelism(7); env.FromSequence(1, 9).Name("op2").Print().Name("op3");""")]
+    public void SourceThatNothingReadsNeedsNoSlots(string body) => Contained(body);
+
+    [Fact]
+    public void SourceReadOnOnePathMayNeedNoSlots()
+        => Contained("""
+            var a = env.FromSequence(1, 9).Name("op1").SetParallelism(9);
+            var b = env.FromSequence(1, 9).Name("op2");
+            (f0 ? a : b).Print().Name("op3");
+            """);
+
+    /// <summary>DataStream.assignTimestampsAndWatermarks.</summary>
+    [Theory]
+    [InlineData("""env.FromSequence(1, 9).Name("op1").SetParallelism(43)""")]
+    [InlineData("""env.FromElements(1L).Name("op1")""")]
+    [InlineData("""env.FromData(1L).Name("op1")""")]
+    [InlineData("""env.FromSequence(1, 9).Name("op1").Map(x => x).SetParallelism(3).Name("op4").Rebalance()""")]
+    public void WatermarksHaveTheParallelismOfTheirInput(string input)
+        => Exact(input + """.AssignTimestampsAndWatermarks(WatermarkStrategy<long>.NoWatermarks()).Name("op2").Print().Name("op3");""");
+
+    [Fact]
+    public void StreamThatATaskGivesIsFollowed()
+        => Exact(
+            """Twice(env.FromSequence(1, 9).Name("op1")).Result.Print().Name("op2");""",
+            """
+            private static async Task<DataStream<long>> Twice(DataStream<long> s)
+            {
+                await Task.CompletedTask;
+                return s;
+            }
+            """);
+
+    [Fact]
+    public void LaterJobHasTheOperatorsItReadsAgain()
+        => Exact("""
+            var s = env.FromSequence(1, 9).Name("op1").Map(x => x).Name("op2").SetParallelism(3);
+            s.Print().Name("op3");
+            env.Execute("first");
+            s.Filter(x => x > 0).Name("op4").Print().Name("op5");
+            env.Execute("second");
+            """);
+
+    [Fact]
+    public void OperatorOfAnEarlierJobOnOnePathMayBeGone()
+        => Contained("""
+            env.FromSequence(1, 9).Name("op1").Print().Name("op2");
+            if (f0) { env.Execute("first"); }
+            env.FromSequence(1, 9).Name("op3").Print().Name("op4");
+            """);
+
+    [Fact]
+    public void ExecutedInALoopEachJobHasItsOwnOperators()
+        => Contained("""
+            for (int i = 1; i < 4; i++)
+            {
+                env.FromSequence(1, 9).Name("op1").SetParallelism(i).Print().Name("op2");
+                env.Execute("job");
+            }
+            """);
+
+    [Fact]
+    public void EnvironmentsExecutedInOnePlaceAreJobsOfTheirOwn()
+        => Contained(
+            """
+            var other = StreamExecutionEnvironment.GetExecutionEnvironment();
+            other.SetParallelism(9);
+            Launch(env);
+            Launch(other);
+            """,
+            """
+            private static void Launch(StreamExecutionEnvironment e)
+            {
+                e.FromSequence(1, 9).Name("op1").Print().Name("op2");
+                e.Execute("job");
+            }
+            """);
+
+    [Fact]
+    public void RefusedParallelismNeedsNoSlots()
+        => Contained("""
+            var o = env.FromSequence(1, 9).Name("op1");
+            if (f0) { o.Map(x => x).Name("op2").SetParallelism(-7); }
+            o.Print().Name("op3");
+            """);
+
+    [Fact]
+    public void UnionOfAListOfUnknownLengthTakesItsGroups()
+        => Contained("""
+            var all = new List<DataStream<long>>();
+            for (int i = 0; i < Opaque.Small(); i++) { all.Add(env.FromSequence(1, 9).Name("op1").SlotSharingGroup("heavy")); }
+            env.FromSequence(1, 9).Name("op2").SlotSharingGroup("heavy").Union(all.ToArray()).Print().Name("op3");
+            """);
+
+    private static void Contained(string body, string members = "") => Check(body, members, isDecidable: false);
+
+    private static void Exact(string body, string members = "")
+    {
+        ProgramResult result = Check(body, members, isDecidable: true);
+        Assert.True(result.IsDecidable, "the program is not decidable");
+        Assert.True(result.IsExact, "the plan is not exact");
+    }
+
+    private static ProgramResult Check(string body, string members, bool isDecidable)
+    {
+        ProgramResult result = ProgramBatch.Check(
+            [ProgramSource.Of("Regression", Environment + body, members, isDecidable)], TestContext.Current.CancellationToken)[0];
+        Assert.Null(result.Violation);
+        Assert.True(result.HasRun, "no run came to its end");
+        return result;
+    }
+}
