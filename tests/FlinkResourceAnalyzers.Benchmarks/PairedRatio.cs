@@ -22,6 +22,7 @@ internal static class PairedRatio
     public static async Task PrintAsync(string name, AnalyzedProject project, int pairs)
     {
         List<double> allocated = [];
+        List<double> extraMegabytes = [];
         List<double> processor = [];
         List<double> wall = [];
         List<double> silentProcessor = [];
@@ -34,6 +35,7 @@ internal static class PairedRatio
             if (i >= 0)
             {
                 allocated.Add((double)flink.Allocated / silent.Allocated);
+                extraMegabytes.Add((flink.Allocated - silent.Allocated) / 1e6);
                 processor.Add(flink.Processor / silent.Processor);
                 wall.Add(flink.Wall / silent.Wall);
                 silentProcessor.Add(silent.Processor.TotalMilliseconds);
@@ -42,10 +44,11 @@ internal static class PairedRatio
 
         Console.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
-            "{0,-28} {1,8:0} ms   allocated x{2:0.000}   processor x{3:0.000} ({4:0.000}..{5:0.000})   wall x{6:0.000}   {7} findings",
+            "{0,-28} {1,8:0} ms   allocated x{2:0.000} (+{3:0.00} MB)   processor x{4:0.000} ({5:0.000}..{6:0.000})   wall x{7:0.000}   {8} findings",
             name,
             Quantile(silentProcessor, 0.5),
             Quantile(allocated, 0.5),
+            Quantile(extraMegabytes, 0.5),
             Quantile(processor, 0.5),
             Quantile(processor, 0.25),
             Quantile(processor, 0.75),
