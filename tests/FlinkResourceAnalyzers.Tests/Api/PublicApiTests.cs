@@ -1,4 +1,3 @@
-using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Tests.JobApis;
 using Microsoft.CodeAnalysis;

@@ -7,7 +7,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Threading;
 using Flink.Streaming;
-using Flink.Streaming.Graph;
 using Flink.Streaming.Hosting;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Flow;

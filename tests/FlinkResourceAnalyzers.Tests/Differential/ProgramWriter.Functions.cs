@@ -221,13 +221,13 @@ internal sealed partial class ProgramWriter
                 Line($"{helper.Name}(ref {number!.Name});");
                 break;
             case HelperForm.Split:
-            {
-                (string stream, string result) = (NewName("s"), NewName("n"));
-                Line($"{helper.Name}({Stream()}, {Number()}, out DataStream<long> {stream}, out {_choices.Of(["int", "var"])} {result});");
-                Declare(new Variable(stream, Kind.Stream));
-                Declare(new Variable(result, Kind.Number));
-                break;
-            }
+                {
+                    (string stream, string result) = (NewName("s"), NewName("n"));
+                    Line($"{helper.Name}({Stream()}, {Number()}, out DataStream<long> {stream}, out {_choices.Of(["int", "var"])} {result});");
+                    Declare(new Variable(stream, Kind.Stream));
+                    Declare(new Variable(result, Kind.Number));
+                    break;
+                }
 
             case HelperForm.Iterator:
                 WriteIteration(helper);
@@ -448,12 +448,12 @@ internal sealed partial class ProgramWriter
                 Line($"{builder.Name}.Tune({Number()});");
                 break;
             case 3:
-            {
-                string alias = NewName("b");
-                Line($"Builder {alias} = {builder.Name};");
-                Declare(builder with { Name = alias });
-                break;
-            }
+                {
+                    string alias = NewName("b");
+                    Line($"Builder {alias} = {builder.Name};");
+                    Declare(builder with { Name = alias });
+                    break;
+                }
 
             default:
                 WriteStreamDeclaration();

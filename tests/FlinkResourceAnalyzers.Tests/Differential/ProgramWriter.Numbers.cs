@@ -46,10 +46,10 @@ internal sealed partial class ProgramWriter
             case 28:
                 return $"(({Condition(depth - 1)} ? {Number(depth - 1)} : (int?)null) ?? {Number(depth - 1)})";
             case 29:
-            {
-                string name = NewName("q");
-                return $"({Number(depth - 1)} is var {name} && {name} > {_choices.Below(6)} ? {name} : {Literal()})";
-            }
+                {
+                    string name = NewName("q");
+                    return $"({Number(depth - 1)} is var {name} && {name} > {_choices.Below(6)} ? {name} : {Literal()})";
+                }
 
             default:
                 return Literal();

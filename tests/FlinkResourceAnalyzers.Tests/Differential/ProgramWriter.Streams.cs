@@ -43,13 +43,13 @@ internal sealed partial class ProgramWriter
             case 18:
                 return SwitchExpression(depth - 1, () => $"(DataStream<long>){Stream(0)}");
             case 19:
-            {
-                string parameter = NewName("s");
-                string input = Stream(depth - 1);
-                string body = string.Empty;
-                InFunctionExpression(new Variable(parameter, Kind.Stream), () => body = Operator(1));
-                return $"Apply({input}, {parameter} => {body})";
-            }
+                {
+                    string parameter = NewName("s");
+                    string input = Stream(depth - 1);
+                    string body = string.Empty;
+                    InFunctionExpression(new Variable(parameter, Kind.Stream), () => body = Operator(1));
+                    return $"Apply({input}, {parameter} => {body})";
+                }
 
             case 20:
                 return Any(variable => variable.Kind == Kind.Stream && variable.CanAssign) is { } assigned
