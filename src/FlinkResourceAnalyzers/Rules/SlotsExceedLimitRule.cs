@@ -1,5 +1,6 @@
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -29,8 +30,7 @@ internal sealed class SlotsExceedLimitRule : PlanRule
             return;
         }
 
-        // One cause, one diagnostic: where an operator is too wide already, our own idea of a slot limit adds nothing.
-        if (limit.Origin.IsBuiltIn && context.Policy.Parallelism is { } widest && plan.Operators.Any(step => step.Parallelism.Value.Min > widest.Value))
+        if (limit.Origin.IsBuiltIn && IsSettledByParallelism(plan, context.Policy.Parallelism))
         {
             return;
         }
@@ -50,4 +50,13 @@ internal sealed class SlotsExceedLimitRule : PlanRule
                 string.Join(" + ", plan.Groups.Select(group => group.Name + " " + group.Parallelism)));
         }
     }
+
+    /// <summary>
+    /// Our own idea of a slot limit adds nothing where an operator is too wide already (one cause, one diagnostic), nor where a policy file
+    /// allows one operator to be as wide as the whole job is.
+    /// </summary>
+    private static bool IsSettledByParallelism(JobPlan plan, Limit? widest)
+        => widest is not null
+            && (plan.Operators.Any(step => step.Parallelism.Value is { HasMax: true } value && value.Max > widest.Value)
+                || (plan.Slots.HasMax && plan.Slots.Max <= widest.Value));
 }
