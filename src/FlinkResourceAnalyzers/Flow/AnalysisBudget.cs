@@ -8,6 +8,9 @@ internal static class AnalysisBudget
     /// <summary>Operations interpreted; ordinary jobs need a few hundred.</summary>
     public const int MaxSteps = 400_000;
 
+    /// <summary>Entries of a state that are looked at in the time of a step.</summary>
+    public const int EntriesPerStep = 16;
+
     /// <summary>Operators in one plan.</summary>
     public const int MaxOperators = 20_000;
 
@@ -27,7 +30,7 @@ internal static class AnalysisBudget
     /// Statements and expressions within each other, those of followed calls included: well below what the stack of any host holds, so that it
     /// is this number that ends the interpretation and not the thread on which it happens to run.
     /// </summary>
-    public const int MaxNesting = 512;
+    public const int MaxNesting = 256;
 
     /// <summary>Elements of an array or list followed one by one.</summary>
     public const int MaxElements = 64;

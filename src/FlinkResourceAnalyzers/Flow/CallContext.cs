@@ -16,7 +16,7 @@ internal sealed class CallContext : IEquatable<CallContext>
         Site = site;
         Iteration = iteration;
         Outer = outer;
-        _hash = unchecked((((site.GetHashCode() * 31) + iteration) * 31) + (outer?._hash ?? 0));
+        _hash = unchecked(((((outer?._hash ?? 0) * 397) + site.GetHashCode()) * 397) + iteration);
     }
 
     /// <summary>The iteration number of a loop that is not unrolled: all its iterations together.</summary>

@@ -61,6 +61,22 @@ internal sealed class FlowState
 
     public FlowState WithEnvironment(SiteKey key, EnvironmentState state) => With(Variables, Operators, Environments.SetItem(key, state));
 
+    /// <summary>Joined with a state that is this one but for a variable.</summary>
+    public FlowState JoinVariable(ISymbol variable, AbstractValue value)
+        => Variables.TryGetValue(variable, out AbstractValue? mine) ? WithVariable(variable, mine.Join(value)) : this;
+
+    /// <summary>Joined with a state that is this one but for a member of an object.</summary>
+    public FlowState JoinCell(Cell cell, AbstractValue value)
+        => Cells.TryGetValue(cell, out AbstractValue? mine) ? WithCell(cell, mine.Join(value)) : this;
+
+    /// <summary>Joined with a state that is this one but for an operator.</summary>
+    public FlowState JoinOperator(SiteKey key, OperatorState state)
+        => WithOperator(key, Operators.TryGetValue(key, out OperatorState? mine) ? mine.Join(state) : state.Perhaps());
+
+    /// <summary>Joined with a state that is this one but for an environment.</summary>
+    public FlowState JoinEnvironment(SiteKey key, EnvironmentState state)
+        => WithEnvironment(key, Environments.TryGetValue(key, out EnvironmentState? mine) ? mine.Join(state) : state);
+
     /// <summary>
     /// Makes room for a new operator of this key: the one there is becomes one of the older ones, in every place that refers to it.
     /// </summary>

@@ -93,7 +93,7 @@ internal sealed partial class JobInterpreter
 
         NoteCallSite(state.Site.Location);
         ForgetOperatorsOf(key);
-        SetState(_state!.WithEnvironment(key, state));
+        PutEnvironment(key, state);
         var environment = new EnvironmentValue(key);
         if (role.ValueParameter >= 0 && call.ArgumentOf(role.ValueParameter) is not null)
         {
@@ -139,9 +139,9 @@ internal sealed partial class JobInterpreter
                 {
                     // A builder that is source and environment in one.
                     environment = new SiteKey(call.Operation.Syntax, _context);
-                    SetState(_state!.WithEnvironment(environment, NewEnvironment(
+                    PutEnvironment(environment, NewEnvironment(
                         environment,
-                        new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true))));
+                        new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true)));
                 }
                 else
                 {
@@ -178,12 +178,13 @@ internal sealed partial class JobInterpreter
         EnvironmentState environment = EnvironmentOf(input.Environment);
         _record.Used(environment.Parallelism.Writes);
         SettingState<Interval> inherited = role.CopiesInputParallelism ? ParallelismOf(input) : environment.Parallelism;
-        SetState(_state!.AgeOperator(key).WithOperator(key, new OperatorState(site, input.Environment, inherited)
+        AgeOperator(key);
+        PutOperator(key, new OperatorState(site, input.Environment, inherited)
         {
             Inputs = ((StreamValue)inputs.Age(key)).Operators,
             HasAlternativeInputs = inputs.IsAlternative,
             Instances = _multiplicity,
-        }));
+        });
         TypeRole form = _api.RoleOf(type);
         return form == TypeRole.None
             ? UnknownValue.Instance
@@ -352,12 +353,12 @@ internal sealed partial class JobInterpreter
             OperatorState state = _state.Operators[key];
             if (!state.IsExecuted && state.Environment.Equals(environment))
             {
-                SetState(_state.WithOperator(key, state with
+                PutOperator(key, state with
                 {
                     IsExecuted = true,
                     MayBeExecuted = true,
                     MaxParallelism = MaxParallelismOnceExecuted(state, EnvironmentOf(environment)),
-                }));
+                });
             }
         }
     }

@@ -264,11 +264,11 @@ internal sealed partial class JobInterpreter
             case EnvironmentValue environment:
                 _record.Open(environment.Key, reason, location);
                 EnvironmentState state = EnvironmentOf(environment.Key);
-                SetState(_state!.WithEnvironment(environment.Key, state with
+                PutEnvironment(environment.Key, state with
                 {
                     Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
                     MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
-                }));
+                });
                 break;
             case StreamValue stream:
                 _record.Open(stream.Environment, reason, location);
@@ -306,12 +306,12 @@ internal sealed partial class JobInterpreter
     private void EscapeOperator(SiteKey key)
     {
         OperatorState state = OperatorOf(key);
-        SetState(_state!.WithOperator(key, state with
+        PutOperator(key, state with
         {
             Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
             MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
             Group = state.Group.Join(SettingState<GroupName>.PerhapsSetOutOfSight(GroupName.Unknown), OperatorState.JoinNames),
-        }));
+        });
     }
 
     /// <summary>Arrays can be changed by whoever holds them; after one may have been, none is known element by element.</summary>
@@ -326,7 +326,7 @@ internal sealed partial class JobInterpreter
         {
             if (cell.Value is SequenceValue && cell.Key.Member is not null)
             {
-                SetState(_state.WithCell(cell.Key, UnknownValue.Instance));
+                PutCell(cell.Key, UnknownValue.Instance);
             }
         }
 
@@ -334,7 +334,7 @@ internal sealed partial class JobInterpreter
         {
             if (variable.Value is SequenceValue)
             {
-                SetState(_state.WithVariable(variable.Key, UnknownValue.Instance));
+                PutVariable(variable.Key, UnknownValue.Instance);
             }
         }
     }

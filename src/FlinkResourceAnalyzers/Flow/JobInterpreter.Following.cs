@@ -163,7 +163,7 @@ internal sealed partial class JobInterpreter
 
             if (_state is not null)
             {
-                SetState(_state.WithVariable(parameter, value));
+                PutVariable(parameter, value);
             }
         }
     }

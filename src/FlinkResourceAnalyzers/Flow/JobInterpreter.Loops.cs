@@ -90,6 +90,10 @@ internal sealed partial class JobInterpreter
                     {
                         SetVariable(element, sequence.Elements[index]);
                     }
+                    else
+                    {
+                        Evaluate(loop.LoopControlVariable); // a deconstruction, which writes to variables
+                    }
 
                     index++;
                     Execute(loop.Body);
@@ -113,6 +117,10 @@ internal sealed partial class JobInterpreter
                 if (element is not null)
                 {
                     SetVariable(element, any);
+                }
+                else
+                {
+                    Evaluate(loop.LoopControlVariable);
                 }
 
                 Execute(loop.Body);

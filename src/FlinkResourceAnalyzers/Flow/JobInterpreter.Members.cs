@@ -151,7 +151,7 @@ internal sealed partial class JobInterpreter
             stored = earlier.Join(value);
         }
 
-        SetState(_state.WithCell(cell, stored));
+        PutCell(cell, stored);
     }
 
     private static bool IsOneOfMany(SiteKey key)
@@ -177,7 +177,7 @@ internal sealed partial class JobInterpreter
         {
             if (_state is not null && _state.Cells.ContainsKey(cell.Key))
             {
-                SetState(_state.WithCell(cell.Key, UnknownValue.Instance)); // before its value, which may refer back to it
+                PutCell(cell.Key, UnknownValue.Instance); // before its value, which may refer back to it
                 Escape(cell.Value, reason, location);
             }
         }
@@ -299,7 +299,7 @@ internal sealed partial class JobInterpreter
     {
         if (_state is not null)
         {
-            SetState(_state.WithCell(new Cell(list.Key, null), elements));
+            PutCell(new Cell(list.Key, null), elements);
         }
     }
 

@@ -106,9 +106,9 @@ internal sealed partial class JobInterpreter
             _record.Overridden(key, overridden, write);
         }
 
-        SetState(_state!.WithEnvironment(key, kind == SettingKind.Parallelism
+        PutEnvironment(key, kind == SettingKind.Parallelism
             ? state with { Parallelism = setting }
-            : state with { MaxParallelism = setting }));
+            : state with { MaxParallelism = setting });
     }
 
     private void SetOperators<T>(
@@ -138,7 +138,7 @@ internal sealed partial class JobInterpreter
                 }
             }
 
-            SetState(_state!.WithOperator(key, with(state, isCertain ? setting : earlier.Join(setting, join))));
+            PutOperator(key, with(state, isCertain ? setting : earlier.Join(setting, join)));
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class JobInterpreter
     {
         if (receiver is StreamValue { IsOperator: true } stream && IsOneOperator(stream))
         {
-            SetState(_state!.WithOperator(stream.Operators[0], change(OperatorOf(stream.Operators[0]))));
+            PutOperator(stream.Operators[0], change(OperatorOf(stream.Operators[0])));
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed partial class JobInterpreter
             foreach (SiteKey key in stream.Operators)
             {
                 OperatorState state = OperatorOf(key);
-                SetState(_state!.WithOperator(key, isCertain ? state with { IsForcedNonParallel = true } : state.PerhapsNonParallel()));
+                PutOperator(key, isCertain ? state with { IsForcedNonParallel = true } : state.PerhapsNonParallel());
             }
         }
     }
@@ -199,11 +199,11 @@ internal sealed partial class JobInterpreter
         if (receiver is EnvironmentValue environment)
         {
             EnvironmentState state = EnvironmentOf(environment.Key);
-            SetState(_state!.WithEnvironment(environment.Key, state with
+            PutEnvironment(environment.Key, state with
             {
                 Parallelism = state.Parallelism.Join(PerhapsSet, OperatorState.JoinIntervals),
                 MaxParallelism = state.MaxParallelism.Join(PerhapsSet, OperatorState.JoinIntervals),
-            }));
+            });
         }
     }
 

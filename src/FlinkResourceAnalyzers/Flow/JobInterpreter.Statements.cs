@@ -42,15 +42,23 @@ internal sealed partial class JobInterpreter
         }
     }
 
-    private void ExecuteIf(IConditionalOperation conditional)
+    /// <summary>A loop over <c>else if</c>, not a recursion: there may be hundreds.</summary>
+    private void ExecuteIf(IConditionalOperation first)
     {
-        (FlowState? whenTrue, FlowState? whenFalse) = EvaluateCondition(conditional.Condition);
-        _state = whenTrue;
-        Execute(conditional.WhenTrue);
-        FlowState? afterTrue = _state;
-        _state = whenFalse;
-        Execute(conditional.WhenFalse);
-        _state = FlowState.Join(afterTrue, _state);
+        FlowState? end = null;
+        IOperation? otherwise = first;
+        while (otherwise is IConditionalOperation { Type: null } conditional && _state is not null && CountStep(conditional))
+        {
+            (FlowState? whenTrue, FlowState? whenFalse) = EvaluateCondition(conditional.Condition);
+            _state = whenTrue;
+            Execute(conditional.WhenTrue);
+            end = FlowState.Join(end, _state);
+            _state = whenFalse;
+            otherwise = conditional.WhenFalse;
+        }
+
+        Execute(otherwise);
+        _state = FlowState.Join(end, _state);
     }
 
     private void ExecuteSwitch(ISwitchOperation @switch)
@@ -321,12 +329,29 @@ internal sealed partial class JobInterpreter
             && function.Syntax.Span.Contains(declarations[0].Span);
     }
 
+    /// <summary>Whether a tuple stands where values are written, as in <c>(a, b) = f()</c>.</summary>
+    private static bool IsDeconstructed(IOperation operation)
+    {
+        IOperation target = operation;
+        while (target.Parent is ITupleOperation or IDeclarationExpressionOperation)
+        {
+            target = target.Parent;
+        }
+
+        return target.Parent switch
+        {
+            IDeconstructionAssignmentOperation assignment => assignment.Target == target,
+            IForEachLoopOperation loop => loop.LoopControlVariable == target,
+            _ => false,
+        };
+    }
+
     private static bool IsWritten(IOperation reference) => reference.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == reference,
         IIncrementOrDecrementOperation => true,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-        ITupleOperation => true, // perhaps a deconstruction; a mere read loses only precision
+        ITupleOperation tuple => IsDeconstructed(tuple),
         _ => false,
     };
 }

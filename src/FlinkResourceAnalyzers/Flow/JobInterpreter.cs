@@ -203,6 +203,12 @@ internal sealed partial class JobInterpreter
     /// <summary>Goes one level deeper, to be left by <c>_nesting--</c>; false, and the end of the interpretation, where that is too deep.</summary>
     private bool Enter(IOperation operation)
     {
+        if (_gaveUp)
+        {
+            _state = null;
+            return false;
+        }
+
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (_nesting < AnalysisBudget.MaxNesting)
         {
@@ -230,9 +236,45 @@ internal sealed partial class JobInterpreter
     private void SetState(FlowState state)
     {
         _state = state;
-        if (_isInTry)
+        if (_isInTry && !ReferenceEquals(_thrown, state))
         {
             _thrown = FlowState.Join(_thrown, state);
+        }
+    }
+
+    // What changes is joined into the state of the handlers by itself: to join the whole state after each step takes the square of the code's length.
+    private void PutOperator(SiteKey key, OperatorState state)
+    {
+        _state = _state!.WithOperator(key, state);
+        _thrown = _isInTry ? _thrown?.JoinOperator(key, state) : _thrown;
+    }
+
+    private void PutEnvironment(SiteKey key, EnvironmentState state)
+    {
+        _state = _state!.WithEnvironment(key, state);
+        _thrown = _isInTry ? _thrown?.JoinEnvironment(key, state) : _thrown;
+    }
+
+    private void PutCell(Cell cell, AbstractValue value)
+    {
+        _state = _state!.WithCell(cell, value);
+        _thrown = _isInTry ? _thrown?.JoinCell(cell, value) : _thrown;
+    }
+
+    private void PutVariable(ISymbol variable, AbstractValue value)
+    {
+        _state = _state!.WithVariable(variable, value);
+        _thrown = _isInTry ? _thrown?.JoinVariable(variable, value) : _thrown;
+    }
+
+    /// <summary>Makes room for a new operator. That looks at everything there is, which counts as so many steps.</summary>
+    private void AgeOperator(SiteKey key)
+    {
+        FlowState aged = _state!.AgeOperator(key);
+        if (!ReferenceEquals(aged, _state))
+        {
+            _steps += (aged.Operators.Count + aged.Variables.Count) / AnalysisBudget.EntriesPerStep;
+            SetState(aged);
         }
     }
 
@@ -240,7 +282,7 @@ internal sealed partial class JobInterpreter
     {
         if (_state is not null)
         {
-            SetState(_state.WithVariable(variable, _untracked.Contains(variable) ? UnknownValue.Instance : value));
+            PutVariable(variable, _untracked.Contains(variable) ? UnknownValue.Instance : value);
         }
     }
 

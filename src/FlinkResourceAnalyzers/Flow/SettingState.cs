@@ -84,9 +84,10 @@ internal sealed class SettingState<T> : IEquatable<SettingState<T>>
             return false;
         }
 
-        foreach (SettingWrite<T> write in Writes)
+        // Nearly always in the same order; looked for only where it is not.
+        for (int i = 0; i < Writes.Length; i++)
         {
-            if (!Contains(other.Writes, write))
+            if (!Writes[i].IsSamePlaceAs(other.Writes[i]) && !Contains(other.Writes, Writes[i]))
             {
                 return false;
             }
