@@ -123,6 +123,11 @@ internal sealed partial class JobInterpreter
 
         foreach (IArgumentOperation argument in arguments)
         {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && VariableOf(argument.Value) is null)
+            {
+                ForgetStorage(argument.Value);
+            }
+
             AbstractValue value = argument.Value == evaluatedReceiver ? receiver : Evaluate(argument.Value);
             if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
             {
@@ -306,6 +311,11 @@ internal sealed partial class JobInterpreter
     private void EscapeOperator(SiteKey key)
     {
         OperatorState state = OperatorOf(key);
+        if (!_state!.Operators.ContainsKey(key) && !state.Site.IsExternal)
+        {
+            return; // made on another path: this one has no such operator
+        }
+
         PutOperator(key, state with
         {
             Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),

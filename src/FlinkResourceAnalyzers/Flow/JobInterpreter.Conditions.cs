@@ -1,3 +1,4 @@
+using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -64,6 +65,16 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    /// <summary>Whether evaluating the expression can change a variable, so that what was read before says nothing of what is there after.</summary>
+    private static bool MayWriteVariables(IOperation? expression)
+        => expression is not null && expression.DescendantsAndSelf().Any(operation => operation switch
+        {
+            IAssignmentOperation or IIncrementOrDecrementOperation or IAnonymousFunctionOperation or IMethodReferenceOperation => true,
+            IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => true,
+            IArgumentOperation { Parameter: { } parameter } => parameter.RefKind is RefKind.Ref or RefKind.Out || parameter.Type.TypeKind == TypeKind.Delegate,
+            _ => false,
+        });
+
     private static bool IsComparison(BinaryOperatorKind kind)
         => kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
             or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
@@ -92,7 +103,7 @@ internal sealed partial class JobInterpreter
 
         Interval leftRange = RangeOf(left);
         Interval rightRange = RangeOf(right);
-        ISymbol? leftVariable = VariableOf(comparison.LeftOperand);
+        ISymbol? leftVariable = MayWriteVariables(comparison.RightOperand) ? null : VariableOf(comparison.LeftOperand);
         ISymbol? rightVariable = VariableOf(comparison.RightOperand);
         return (
             Constrain(comparison.OperatorKind, leftVariable, left, leftRange, rightVariable, right, rightRange),
@@ -121,9 +132,9 @@ internal sealed partial class JobInterpreter
     }
 
     private FlowState? NarrowVariable(FlowState? state, ISymbol? variable, AbstractValue value, Interval range)
-        => state is null || variable is null || _untracked.Contains(variable) || range == RangeOf(value)
+        => state is null || variable is null || _untracked.Contains(Resolve(variable)) || range == RangeOf(value)
             ? state
-            : state.WithVariable(variable, value is NumberValue number ? number.WithRange(range) : new NumberValue(range));
+            : state.WithVariable(Resolve(variable), value is NumberValue number ? number.WithRange(range) : new NumberValue(range));
 
     private static Interval RangeOf(AbstractValue value) => value is NumberValue number ? number.Range : Interval.Unbounded;
 

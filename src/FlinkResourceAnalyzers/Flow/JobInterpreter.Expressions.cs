@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -53,6 +54,8 @@ internal sealed partial class JobInterpreter
                 return EvaluateCompoundAssignment(assignment);
             case IIncrementOrDecrementOperation increment:
                 return EvaluateIncrement(increment);
+            case IDeconstructionAssignmentOperation assignment:
+                return EvaluateDeconstruction(assignment);
             case ICoalesceAssignmentOperation assignment:
                 return EvaluateCoalesceAssignment(assignment);
             case IBinaryOperation binary:
@@ -76,12 +79,15 @@ internal sealed partial class JobInterpreter
             case IArrayElementReferenceOperation element:
                 return EvaluateArrayElement(element);
             case IAnonymousFunctionOperation function:
-                return new FunctionValue(function.Symbol, function, UnknownValue.Instance);
+                return new FunctionValue(function.Symbol, function, _frame.This);
             case IDelegateCreationOperation @delegate:
                 return Evaluate(@delegate.Target);
             case IMethodReferenceOperation method:
                 AbstractValue self = AsPart(Evaluate(method.Instance), operation);
-                return method.Method.MethodKind == MethodKind.DelegateInvoke ? self : new FunctionValue(method.Method, null, self);
+                return method.Method.MethodKind == MethodKind.DelegateInvoke ? self : new FunctionValue(
+                    method.Method,
+                    null,
+                    method.Method.MethodKind == MethodKind.LocalFunction ? _frame.This : self);
             case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation:
                 Execute(operation);
                 return UnknownValue.Instance;
@@ -249,6 +255,13 @@ internal sealed partial class JobInterpreter
     private AbstractValue EvaluateAssignment(ISimpleAssignmentOperation assignment)
     {
         IOperation target = assignment.Target;
+        if (assignment.IsRef)
+        {
+            ForgetStorage(target);
+            ForgetStorage(assignment.Value);
+            return Evaluate(assignment.Value);
+        }
+
         if (VariableOf(target) is { } variable)
         {
             AbstractValue value = Evaluate(assignment.Value);
@@ -309,12 +322,57 @@ internal sealed partial class JobInterpreter
         AbstractValue old = Evaluate(assignment.Target);
         AbstractValue operand = Evaluate(assignment.Value);
         AbstractValue value = Calculate(assignment.OperatorKind, old, operand, assignment.Type, assignment);
-        if (VariableOf(assignment.Target) is { } variable)
+        StoreInto(assignment.Target, value, assignment);
+        return value;
+    }
+
+    /// <summary>Stores a value calculated from what the target held, so that the target's receiver has been evaluated before.</summary>
+    private void StoreInto(IOperation target, AbstractValue value, IOperation assignment)
+    {
+        if (VariableOf(target) is { } variable)
         {
             SetVariable(variable, value);
         }
+        else if (target is IMemberReferenceOperation member)
+        {
+            bool isPlain = member.Instance is null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation;
+            WriteMember(isPlain ? Evaluate(member.Instance) : UnknownValue.Instance, member.Member, value, assignment);
+        }
+        else if (_state is not null)
+        {
+            ForgetStorage(target);
+            Escape(value, "it is stored out of sight", assignment.Syntax.GetLocation());
+        }
+    }
 
-        return value;
+    /// <summary><c>(a, b) = (b, a)</c>: all values are there before the first is stored.</summary>
+    private AbstractValue EvaluateDeconstruction(IDeconstructionAssignmentOperation assignment)
+    {
+        IOperation target = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
+        IOperation source = assignment.Value;
+        while (source is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            source = conversion.Operand;
+        }
+
+        if (target is not ITupleOperation targets
+            || source is not ITupleOperation values
+            || targets.Elements.Length != values.Elements.Length
+            || !targets.Elements.All(element => element is IDiscardOperation || VariableOf(element) is not null))
+        {
+            return EvaluateUnmodelled(assignment);
+        }
+
+        AbstractValue[] parts = values.Elements.Select(Evaluate).ToArray();
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (VariableOf(targets.Elements[i]) is { } variable)
+            {
+                SetVariable(variable, parts[i]);
+            }
+        }
+
+        return UnknownValue.Instance;
     }
 
     private AbstractValue EvaluateIncrement(IIncrementOrDecrementOperation increment)
@@ -322,11 +380,7 @@ internal sealed partial class JobInterpreter
         AbstractValue old = Evaluate(increment.Target);
         BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         AbstractValue value = Calculate(kind, old, NumberValue.Exactly(1), increment.Type, increment);
-        if (VariableOf(increment.Target) is { } variable)
-        {
-            SetVariable(variable, value);
-        }
-
+        StoreInto(increment.Target, value, increment);
         return increment.IsPostfix ? old : value;
     }
 
@@ -337,14 +391,7 @@ internal sealed partial class JobInterpreter
         AbstractValue replacement = Evaluate(assignment.Value);
         AbstractValue value = ReferenceEquals(old, TextValue.Null) ? replacement : old.Join(replacement);
         _state = FlowState.Join(kept, _state);
-        if (VariableOf(assignment.Target) is { } variable)
-        {
-            SetVariable(variable, value);
-        }
-        else
-        {
-            Escape(replacement, "it is stored in a member", assignment.Syntax.GetLocation());
-        }
+        StoreInto(assignment.Target, value, assignment);
 
         return value;
     }
@@ -514,7 +561,7 @@ internal sealed partial class JobInterpreter
     private AbstractValue EvaluateSwitchExpression(ISwitchExpressionOperation @switch)
     {
         AbstractValue value = Evaluate(@switch.Value);
-        ISymbol? variable = VariableOf(@switch.Value);
+        ISymbol? variable = @switch.Arms.Any(arm => MayWriteVariables(arm.Guard)) ? null : VariableOf(@switch.Value);
         FlowState? unmatched = _state;
         FlowState? end = null;
         AbstractValue? result = null;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +19,7 @@ internal sealed partial class JobInterpreter
             return receiver is FunctionValue function ? Invoke(function, invocation, arguments, invocation.Arguments) : null;
         }
 
-        AbstractValue self = invocation.Instance is null ? UnknownValue.Instance : receiver;
+        AbstractValue self = method.MethodKind == MethodKind.LocalFunction ? _frame.This : invocation.Instance is null ? UnknownValue.Instance : receiver;
         if (TargetOf(method, invocation, self) is not { } target)
         {
             return null;
@@ -34,7 +35,7 @@ internal sealed partial class JobInterpreter
     {
         if (function.Body is IAnonymousFunctionOperation lambda)
         {
-            return Call(function.Method, lambda.Body, call, _frame.This, values, arguments);
+            return Call(function.Method, lambda.Body, call, function.Self, values, arguments);
         }
 
         MethodRole role = _api.MayHaveRole(function.Method.Name) ? _api.RoleOf(function.Method) : MethodRole.None;
@@ -125,7 +126,7 @@ internal sealed partial class JobInterpreter
         _initialized = outerInitialized;
         foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
         {
-            _jumps[jump.Key] = jump.Value;
+            AddJump(jump.Key, jump.Value);
         }
 
         if (end is null)
@@ -200,8 +201,16 @@ internal sealed partial class JobInterpreter
     {
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Parameter is { RefKind: RefKind.Ref or RefKind.Out } && VariableOf(arguments[i].Value) is { } variable)
+            if (arguments[i].Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter && VariableOf(arguments[i].Value) is { } variable)
             {
+                if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke }
+                    || arguments.Any(other => other.Parameter?.RefKind is RefKind.Ref or RefKind.Out
+                        && other != arguments[i]
+                        && SymbolEqualityComparer.Default.Equals(VariableOf(other.Value), variable)))
+                {
+                    _untracked.Add(Resolve(variable)); // two names for one variable inside the call
+                }
+
                 SetVariable(variable, written[i]);
             }
         }

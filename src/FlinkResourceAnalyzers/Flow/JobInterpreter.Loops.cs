@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,6 +10,8 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <content>Loops.</content>
 internal sealed partial class JobInterpreter
 {
+    private readonly Dictionary<IOperation, HashSet<ISymbol>> _writtenByFunctions = new();
+
     private void ExecuteFor(IForLoopOperation loop)
     {
         foreach (IOperation before in loop.Before)
@@ -295,21 +298,46 @@ internal sealed partial class JobInterpreter
         };
     }
 
-    private static bool IsWrittenIn(IOperation body, ISymbol variable)
+    private bool IsWrittenIn(IOperation body, ISymbol variable)
     {
         foreach (IOperation operation in body.Descendants())
         {
-            if (operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, variable) && IsWritten(local))
+            if (operation is ILocalReferenceOperation or IParameterReferenceOperation
+                && SymbolEqualityComparer.Default.Equals(Resolve(VariableOf(operation)!), Resolve(variable))
+                && IsWritten(operation))
             {
                 return true;
             }
         }
 
-        return false;
+        return WrittenByFunctionsOf(body).Contains(Resolve(variable));
+    }
+
+    /// <summary>The variables that a lambda or local function of the method assigns, which may be called in any loop.</summary>
+    private HashSet<ISymbol> WrittenByFunctionsOf(IOperation part)
+    {
+        IOperation root = part;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        if (!_writtenByFunctions.TryGetValue(root, out HashSet<ISymbol>? written))
+        {
+            written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            foreach (IOperation function in root.Descendants().Where(operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation))
+            {
+                written.UnionWith(function.Descendants().Where(IsWritten).Select(VariableOf).OfType<ISymbol>().Where(variable => !IsDeclaredWithin(variable, function)));
+            }
+
+            _writtenByFunctions.Add(root, written);
+        }
+
+        return written;
     }
 
     /// <summary>Whether the limit of a loop may change from iteration to iteration.</summary>
-    private static bool ReadsMoreThanInvariants(IOperation limit, ILoopOperation loop)
+    private bool ReadsMoreThanInvariants(IOperation limit, ILoopOperation loop)
     {
         foreach (IOperation operation in limit.DescendantsAndSelf())
         {

@@ -110,6 +110,11 @@ internal sealed partial class JobInterpreter
             return null; // the object's initialiser threw
         }
 
+        if (_untracked.Contains(member.OriginalDefinition))
+        {
+            return null;
+        }
+
         if (_state.Cells.TryGetValue(new Cell(owner.Key, member.OriginalDefinition), out AbstractValue? value))
         {
             return value;
@@ -127,13 +132,37 @@ internal sealed partial class JobInterpreter
 
     private void WriteMember(AbstractValue receiver, ISymbol member, AbstractValue value, IOperation assignment)
     {
+        if (member is IPropertySymbol { SetMethod: { } setter, Parameters.IsEmpty: true }
+            && (receiver is ObjectValue || !(setter.IsVirtual || setter.IsAbstract || setter.IsOverride)))
+        {
+            // Unless the compiler writes it, a setter is a call.
+            IMethodSymbol target = receiver is ObjectValue { Type: { } type } ? MethodBodies.TargetOn(setter, type) : setter;
+            if (Call(target, _bodies.BodyOf(target, _cancellationToken), assignment, receiver, new[] { value }, ImmutableArray<IArgumentOperation>.Empty) is not null)
+            {
+                return;
+            }
+        }
+
         if (receiver is ObjectValue owner)
         {
             WriteCell(new Cell(owner.Key, member.OriginalDefinition), value);
         }
         else
         {
+            ForgetMember(member);
             Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+        }
+    }
+
+    /// <summary>Forgets a member of all objects: one of them, not known which, is given another value.</summary>
+    private void ForgetMember(ISymbol? member)
+    {
+        foreach (Cell cell in _state?.Cells.Keys ?? Enumerable.Empty<Cell>())
+        {
+            if (SymbolEqualityComparer.Default.Equals(cell.Member, member?.OriginalDefinition))
+            {
+                PutCell(cell, UnknownValue.Instance);
+            }
         }
     }
 
@@ -200,12 +229,14 @@ internal sealed partial class JobInterpreter
     private void EscapeFunction(FunctionValue function, string reason, Location location)
     {
         IOperation? body = function.Body ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _bodies.BodyOf(function.Method, _cancellationToken) : null);
-        if (body is not null && _escaping.Add(body.Syntax))
+        if (body is null)
         {
-            NoteCaptures(body);
+            Escape(function.Self, reason, location);
         }
-
-        Escape(function.Self, reason, location);
+        else if (_escaping.Add(body.Syntax))
+        {
+            NoteCaptures(body, function.Self);
+        }
     }
 
     private static bool IsList(INamedTypeSymbol type)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace FlinkResourceAnalyzers.Flow;
 
@@ -111,6 +112,11 @@ internal sealed partial class JobInterpreter
                 return null;
             case TypeRole.Environment:
                 {
+                    if (!IsFromOutside(reference))
+                    {
+                        _record.Open(null, reason, reference.Syntax.GetLocation());
+                    }
+
                     var key = new SiteKey(identity, null);
                     NewEnvironment(key, new EnvironmentSite(identity.GetLocation(), IsCreatedHere: false));
                     return new EnvironmentValue(key);
@@ -119,13 +125,25 @@ internal sealed partial class JobInterpreter
             default:
                 {
                     SiteKey environment = UnknownEnvironment();
-                    _record.Open(environment, reason, reference.Syntax.GetLocation());
+                    _record.Open(IsFromOutside(reference) ? environment : null, reason, reference.Syntax.GetLocation());
                     var key = new SiteKey(identity, null);
                     SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
                     return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation);
                 }
         }
     }
+
+    /// <summary>
+    /// Whether a stream or environment that is not known comes from outside for certain: what is made here and stored in a member has flowed out of
+    /// sight there. Any other (a variable that may hold streams of two jobs, an element of a list that was lost) may be one of any job here.
+    /// </summary>
+    private bool IsFromOutside(IOperation reference) => reference switch
+    {
+        IParameterReferenceOperation => _frame.IsRoot,
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => _frame.This is UnknownValue,
+        IInvocationOperation or IObjectCreationOperation or IDelegateCreationOperation => true,
+        _ => false,
+    };
 
     /// <summary>What awaiting a value of the type gives: the interpreter takes a task for its result.</summary>
     private static ITypeSymbol? ResultOf(ITypeSymbol? type)

@@ -34,11 +34,19 @@ internal sealed partial class JobInterpreter
         foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
         {
             IVariableInitializerOperation? initializer = declarator.Initializer ?? declaration.Initializer;
-            if (initializer is not null)
+            if (initializer is null)
             {
-                AbstractValue value = Evaluate(initializer.Value);
-                SetVariable(declarator.Symbol, value);
+                continue;
             }
+
+            if (declarator.Symbol.RefKind != RefKind.None)
+            {
+                DeclareReference(declarator.Symbol, initializer.Value);
+                continue;
+            }
+
+            AbstractValue value = Evaluate(initializer.Value);
+            SetVariable(declarator.Symbol, value);
         }
     }
 
@@ -64,7 +72,8 @@ internal sealed partial class JobInterpreter
     private void ExecuteSwitch(ISwitchOperation @switch)
     {
         AbstractValue value = Evaluate(@switch.Value);
-        ISymbol? variable = VariableOf(@switch.Value);
+        bool mayGuardWrite = @switch.Cases.Any(@case => @case.Clauses.Any(clause => MayWriteVariables((clause as IPatternCaseClauseOperation)?.Guard)));
+        ISymbol? variable = mayGuardWrite ? null : VariableOf(@switch.Value);
         FlowState? unmatched = _state;
         FlowState? end = null;
         ISwitchCaseOperation? defaultCase = null;
@@ -230,10 +239,21 @@ internal sealed partial class JobInterpreter
             end = FlowState.Join(end, _state);
         }
 
-        _state = end;
         if (@try.Finally is not null)
         {
+            if (outerIsInTry)
+            {
+                // What is thrown on runs the block as well, on its way to the handlers around.
+                _state = thrown;
+                Execute(@try.Finally);
+            }
+
+            _state = end;
             ExecuteFinally(@try.Finally, outerReturned, outerJumps);
+        }
+        else
+        {
+            _state = end;
         }
     }
 
@@ -289,10 +309,23 @@ internal sealed partial class JobInterpreter
     /// Looks at a lambda or local function that may run at any time from now on: what it assigns is not tracked any more, and the streams and
     /// environments it mentions flow out of sight.
     /// </summary>
-    private void NoteCaptures(IOperation function)
+    private void NoteCaptures(IOperation function, AbstractValue self)
     {
         foreach (IOperation operation in function.Descendants())
         {
+            switch (operation)
+            {
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                    Escape(self, "a lambda or local function uses 'this'", operation.Syntax.GetLocation());
+                    continue;
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } invocation:
+                    Escape(new FunctionValue(invocation.TargetMethod, null, self), "a lambda or local function calls it", operation.Syntax.GetLocation());
+                    continue;
+                case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
+                    Escape(new FunctionValue(reference.Method, null, self), "a lambda or local function uses it", operation.Syntax.GetLocation());
+                    continue;
+            }
+
             if (operation is not (ILocalReferenceOperation or IParameterReferenceOperation))
             {
                 continue;

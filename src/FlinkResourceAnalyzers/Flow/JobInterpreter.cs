@@ -30,6 +30,9 @@ internal sealed partial class JobInterpreter
     /// <summary>Variables that a lambda or local function assigns: it may run at any time, so nothing is known of them.</summary>
     private readonly HashSet<ISymbol> _untracked = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Ref locals by what they stand for.</summary>
+    private readonly Dictionary<ISymbol, ISymbol> _aliases = new(SymbolEqualityComparer.Default);
+
     /// <summary>The environments and streams behind parameters and members, by symbol, so that two reads are one object.</summary>
     private readonly Dictionary<ISymbol, AbstractValue> _external = new(SymbolEqualityComparer.Default);
 
@@ -282,14 +285,54 @@ internal sealed partial class JobInterpreter
     {
         if (_state is not null)
         {
-            PutVariable(variable, _untracked.Contains(variable) ? UnknownValue.Instance : value);
+            ISymbol storage = Resolve(variable);
+            PutVariable(storage, _untracked.Contains(storage) ? UnknownValue.Instance : value);
         }
     }
 
     private AbstractValue ReadVariable(ISymbol variable)
-        => _state is not null && !_untracked.Contains(variable) && _state.Variables.TryGetValue(variable, out AbstractValue? value)
+    {
+        ISymbol storage = Resolve(variable);
+        return _state is not null && !_untracked.Contains(storage) && _state.Variables.TryGetValue(storage, out AbstractValue? value)
             ? value
             : UnknownValue.Instance;
+    }
+
+    /// <summary>The variable that a name stands for: another one, where it is a ref local.</summary>
+    private ISymbol Resolve(ISymbol variable) => _aliases.TryGetValue(variable, out ISymbol? target) ? target : variable;
+
+    private void DeclareReference(ISymbol reference, IOperation target)
+    {
+        if (VariableOf(target) is { } variable && (!_aliases.TryGetValue(reference, out ISymbol? known) || SymbolEqualityComparer.Default.Equals(known, Resolve(variable))))
+        {
+            _aliases[reference] = Resolve(variable);
+        }
+        else
+        {
+            Evaluate(target);
+            _untracked.Add(reference);
+            ForgetStorage(target);
+        }
+    }
+
+    /// <summary>Gives up what a reference may be made to: from here on it can change behind other names.</summary>
+    private void ForgetStorage(IOperation target)
+    {
+        foreach (IOperation part in target.DescendantsAndSelf())
+        {
+            if (VariableOf(part) is { } variable && (part == target || target is IConditionalOperation))
+            {
+                _untracked.Add(variable);
+                _untracked.Add(Resolve(variable));
+            }
+            else if (part is IFieldReferenceOperation field)
+            {
+                _untracked.Add(field.Field.OriginalDefinition);
+            }
+        }
+
+        ForgetSequences();
+    }
 }
 
 /// <summary>What interpreting one block gave.</summary>

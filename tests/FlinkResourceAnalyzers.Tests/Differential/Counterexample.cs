@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -14,6 +15,7 @@ internal static class Counterexample
     public static ProgramResult Shrink(int[][] choices, ProgramResult result, CancellationToken cancellationToken)
     {
         ProgramResult smallest = result;
+        var seen = new HashSet<string>(); // what differs in unused choices only is the same program
         int batches = 0;
         bool isShrinking = true;
         while (isShrinking)
@@ -26,10 +28,9 @@ internal static class Counterexample
                     return smallest;
                 }
 
-                // What differs in unused choices only is the same program.
                 List<(int[][] Choices, ProgramSource Source)> smaller = [.. candidates
-                    .Select((candidate, index) => (candidate, ProgramGenerator.Write("Candidate" + index, candidate)))
-                    .Where(candidate => candidate.Item2.Text.Length <= smallest.Source.Text.Length + BatchSize)];
+                    .Select((candidate, index) => (Choices: candidate, Source: ProgramGenerator.Write("Candidate" + index, candidate)))
+                    .Where(candidate => seen.Add(candidate.Source.Text.Replace(candidate.Source.Id, string.Empty, StringComparison.Ordinal)))];
                 if (smaller.Count == 0)
                 {
                     continue;

@@ -7,6 +7,11 @@ public sealed class DifferentialRegressionTests
 {
     private const string Environment = "var env = StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism(6);";
 
+    private const string Job = """
+
+        env.FromSequence(1, 9).Name("op1").Print().Name("op2");
+        """;
+
     /// <summary>AllWindowedStream.apply calls forceNonParallel.</summary>
     [Fact]
     public void UnkeyedWindowHasOneKeyGroup()
@@ -138,6 +143,112 @@ public sealed class DifferentialRegressionTests
             for (int i = 0; i < Opaque.Small(); i++) { all.Add(env.FromSequence(1, 9).Name("op1").SlotSharingGroup("heavy")); }
             env.FromSequence(1, 9).Name("op2").SlotSharingGroup("heavy").Union(all.ToArray()).Print().Name("op3");
             """);
+
+    [Fact]
+    public void LambdaKeepsTheObjectItWasMadeIn()
+        => Exact(
+            """new Builder(env).Build();""",
+            """
+            private sealed class Builder
+            {
+                private readonly StreamExecutionEnvironment _env;
+                public Builder(StreamExecutionEnvironment env) { _env = env; }
+                public void Build()
+                {
+                    DataStream<long> Local(DataStream<long> s) => s.Union(_env.FromSequence(1, 9).Name("op1").SetParallelism(3));
+                    Apply(_env.FromSequence(1, 9).Name("op2"), s => Local(s).Union(_env.FromSequence(1, 9).Name("op3"))).Print().Name("op4");
+                }
+            }
+
+            """);
+
+    [Fact]
+    public void StreamLostBetweenTwoJobsOpensBoth()
+        => Contained("""
+            var other = StreamExecutionEnvironment.GetExecutionEnvironment();
+            DataStream<long> s = env.FromSequence(1, 9).Name("op1");
+            if (f0) { s = other.FromSequence(1, 9).Name("op2"); }
+            s.Print().Name("op3");
+            """);
+
+    [Fact]
+    public void OperatorOfAnotherPathStaysThere()
+        => Contained("""
+            var lost = Apply(env.FromSequence(1, 9).Name("op1"), s => Apply(s, t => t.Map(x => x).Name("op2")));
+            var o = env.FromSequence(1, 9).Name("op3");
+            var s = p0 > 6 ? o.Map(x => x).Name("op4") : lost;
+            s.Print().Name("op5");
+            """);
+
+    [Theory]
+    [InlineData("ref int r = ref n; n = 7; env.SetParallelism(r);")]
+    [InlineData("ref int r = ref n; r = 7; env.SetParallelism(n);")]
+    [InlineData("ref int r = ref n; r++; ref int q = ref r; q = q + 2; env.SetParallelism(n);")]
+    [InlineData("int m = 4; ref int r = ref n; r = ref m; r = 9; env.SetParallelism(m); n = 3;")]
+    [InlineData("int m = 4; ref int r = ref (f0 ? ref m : ref n); r = 9; env.SetParallelism(m);")]
+    [InlineData("int[] a = { 3, 5 }; ref int r = ref a[0]; r = 9; env.SetParallelism(a[0]);")]
+    [InlineData("void Both(ref int x) { n++; x += 10; n++; } Both(ref n); env.SetParallelism(n);")]
+    public void ReferenceIsTheVariableItselfUnderAnotherName(string body)
+        => Contained("int n = 5; " + body + Job);
+
+    [Theory]
+    [InlineData("(a, b) = (b, a); env.SetParallelism(a);")]
+    [InlineData("(a, b) = (a + b, a - b + 2); env.SetParallelism(a + b);")]
+    [InlineData("(a, _) = (b, a); env.SetParallelism(a);")]
+    public void ValuesAreThereBeforeTheyAreStored(string body)
+        => Exact("int a = 3, b = 4; " + body + Job);
+
+    [Theory]
+    [InlineData("b.Width = 9;")]
+    [InlineData("b.Width += 9;")]
+    [InlineData("b.Width++;")]
+    [InlineData("b.Field += 2;")]
+    [InlineData("b.Field++;")]
+    public void SetterIsACall(string body)
+        => Exact(
+            "var b = new Settings { Width = 4 }; " + body + " env.SetParallelism(b.Twice + b.Field);" + Job,
+            """
+            private sealed class Settings
+            {
+                private int _width;
+                public int Field = 3;
+                public int Width { get => _width; set => _width = value + 1; }
+                public int Twice => _width * 2;
+            }
+
+            """);
+
+    [Fact]
+    public void OneOfTwoObjectsIsChanged()
+        => Contained(
+            "var b = new Settings(); var c = new Settings(); (f0 ? b : c).Width = 9; env.SetParallelism(b.Width);" + Job,
+            "private sealed class Settings { public int Width = 4; } ");
+
+    [Theory]
+    [InlineData("if (n < (n = 50)) { env.SetParallelism(n); }")]
+    [InlineData("int p = n switch { 1 when (n = 50) > 60 => 2, > 2 => 4, _ => n }; env.SetParallelism(p < 1 ? 1 : p); if (n > 1) { env.SetParallelism(n); }")]
+    [InlineData("switch (n) { case < 4 when (n = 50) > 60: break; case < 5: env.SetParallelism(n); break; }")]
+    public void ConditionThatChangesItsVariableSaysNothingOfIt(string body)
+        => Contained("int n = Math.Clamp(p0, 1, 9); " + body + Job);
+
+    [Theory]
+    [InlineData("for (int i = 0; i < m; i++) { m--; ")]
+    [InlineData("void Less() => m--; for (int i = 0; i < m; i++) { Less(); ")]
+    public void LimitOfALoopMayChangeInIt(string loop)
+        => Contained(
+            "Build(env, Math.Clamp(p0, 0, 4));" + Job,
+            "private static void Build(StreamExecutionEnvironment env, int m) { " + loop + """env.FromSequence(1, 9).Name("op3").Print().Name("op4"); } } """);
+
+    [Fact]
+    public void FinallyRunsOnTheWayToAHandler()
+        => Contained("""
+            try
+            {
+                try { throw new InvalidOperationException(); }
+                finally { env.SetParallelism(9); }
+            }
+            catch (InvalidOperationException) { }
+            """ + Job);
 
     private static void Contained(string body, string members = "") => Check(body, members, isDecidable: false);
 

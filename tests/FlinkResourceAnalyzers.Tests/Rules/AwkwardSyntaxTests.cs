@@ -74,6 +74,9 @@ public sealed class AwkwardSyntaxTests
     [InlineData("int p; switch (1) { case 1: p = 512; break; default: p = 512; break; }")]
     [InlineData("const int half = 256; const int p = half + half;")]
     [InlineData("int @p = 512;")]
+    [InlineData("var (p, q) = (512, 4);")]
+    [InlineData("int p, q; (p, q) = (512, 4);")]
+    [InlineData("int p = 4, q = 512; (p, q) = (q, p);")]
     public Task Value(string declaration) => Exceeds(declaration + " env.SetParallelism({|FRA1003:p|});");
 
     [Theory]
@@ -90,9 +93,6 @@ public sealed class AwkwardSyntaxTests
     /// the interpreter learns to follow one of these, it moves to the tests above.
     /// </summary>
     [Theory]
-    [InlineData("var (p, q) = (512, 4); env.SetParallelism(p);")]
-    [InlineData("int p, q; (p, q) = (512, 4); env.SetParallelism(p);")]
-    [InlineData("int p = 4, q = 512; (p, q) = (q, p); env.SetParallelism(p);")]
     [InlineData("int? n = 512; int p = n.Value; env.SetParallelism(p);")]
     [InlineData("int? n = null; n ??= 512; env.SetParallelism(n.Value);")]
     [InlineData("env.SetParallelism(\"x\".Length * 512);")]
