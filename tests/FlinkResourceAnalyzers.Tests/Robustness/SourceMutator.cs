@@ -75,11 +75,11 @@ internal sealed class SourceMutator
                 Replace(token.Span, token.Text + " " + token.Text);
                 break;
             case 3:
-            {
-                int index = _random.Next(_tokens.Length - 1);
-                Swap(_tokens[index].Span, _tokens[index + 1].Span);
-                break;
-            }
+                {
+                    int index = _random.Next(_tokens.Length - 1);
+                    Swap(_tokens[index].Span, _tokens[index + 1].Span);
+                    break;
+                }
 
             case 4:
                 Swap(token.Span, Any(_tokens).Span);
@@ -91,11 +91,11 @@ internal sealed class SourceMutator
                 ReplaceToken(candidate => candidate.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.CloseParenToken, _ => string.Empty);
                 break;
             case 7 or 8:
-            {
-                SyntaxToken[] names = [.. _tokens.Where(candidate => candidate.IsKind(SyntaxKind.IdentifierToken))];
-                ReplaceToken(candidate => candidate.IsKind(SyntaxKind.IdentifierToken), _ => Any(names).Text);
-                break;
-            }
+                {
+                    SyntaxToken[] names = [.. _tokens.Where(candidate => candidate.IsKind(SyntaxKind.IdentifierToken))];
+                    ReplaceToken(candidate => candidate.IsKind(SyntaxKind.IdentifierToken), _ => Any(names).Text);
+                    break;
+                }
 
             case 9 or 10:
                 ReplaceToken(candidate => candidate.Parent is LiteralExpressionSyntax, _ => Any(Literals));
