@@ -10,6 +10,8 @@ internal sealed record EnvironmentSite(Location Location, bool IsCreatedHere)
     public int Order { get; init; }
 
     public SetterForm? ParallelismSetter { get; init; }
+
+    public SetterForm? MaxParallelismSetter { get; init; }
 }
 
 /// <summary>An environment at one point of the program.</summary>

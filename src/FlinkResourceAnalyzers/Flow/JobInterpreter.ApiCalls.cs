@@ -79,6 +79,7 @@ internal sealed partial class JobInterpreter
         EnvironmentState state = NewEnvironment(key, new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true)
         {
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
+            MaxParallelismSetter = _api.SetterFor(type, SettingKind.MaxParallelism),
         });
 
         for (int parameter = 0; parameter < call.Method.Parameters.Length; parameter++)
@@ -171,6 +172,7 @@ internal sealed partial class JobInterpreter
             Constraint = constraint,
             ConstraintReason = reason,
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
+            MaxParallelismSetter = _api.SetterFor(type, SettingKind.MaxParallelism),
             DefaultParallelism = DefaultParallelismOf(call),
         });
 

@@ -17,6 +17,8 @@ internal sealed record OperatorSite(OperatorKind Kind, string Method, Location L
 
     public SetterForm? ParallelismSetter { get; init; }
 
+    public SetterForm? MaxParallelismSetter { get; init; }
+
     /// <summary>The parallelism when nothing sets one; null for the cluster's default.</summary>
     public int? DefaultParallelism { get; init; }
 

@@ -112,6 +112,7 @@ internal static class PlanBuilder
             Parallelism = EnvironmentSetting(state.Parallelism),
             MaxParallelism = EnvironmentSetting(state.MaxParallelism),
             ParallelismSetter = state.Site.ParallelismSetter,
+            MaxParallelismSetter = state.Site.MaxParallelismSetter,
         };
     }
 
@@ -287,6 +288,7 @@ internal static class PlanBuilder
             HasAlternativeInputs = state.HasAlternativeInputs,
             Reading = reading,
             ParallelismSetter = site.ParallelismSetter,
+            MaxParallelismSetter = site.MaxParallelismSetter,
         };
     }
 

@@ -39,6 +39,9 @@ internal sealed class EnvironmentPlan
 
     /// <summary>How a fix sets the parallelism on it; null when the API has no way.</summary>
     public SetterForm? ParallelismSetter { get; init; }
+
+    /// <summary>How a fix sets the max parallelism on it; null when the API has no way.</summary>
+    public SetterForm? MaxParallelismSetter { get; init; }
 }
 
 /// <summary>

@@ -101,6 +101,9 @@ internal sealed class Operator
     /// <summary>How a fix gives this operator an explicit parallelism in the API in use; null when that API has no way.</summary>
     public SetterForm? ParallelismSetter { get; init; }
 
+    /// <summary>How a fix gives this operator an explicit max parallelism in the API in use; null when that API has no way.</summary>
+    public SetterForm? MaxParallelismSetter { get; init; }
+
     /// <summary>The same operator in this group.</summary>
     public Operator In(GroupName group) => new(Id, Kind, Method, Location, Parallelism, MaxParallelism)
     {
@@ -116,5 +119,6 @@ internal sealed class Operator
         HasAlternativeInputs = HasAlternativeInputs,
         Reading = Reading,
         ParallelismSetter = ParallelismSetter,
+        MaxParallelismSetter = MaxParallelismSetter,
     };
 }
