@@ -49,7 +49,7 @@ internal sealed class FixFinder
                 continue;
             }
 
-            foreach (var fix in Fixes(edit, key, file, location.SourceSpan, diagnostic.Id, instructions, cancellationToken))
+            foreach (var fix in Fixes(edit, key, file, location.SourceSpan, diagnostic, instructions, cancellationToken))
             {
                 if (equivalenceKey is null || fix.EquivalenceKey == equivalenceKey)
                 {
@@ -82,18 +82,21 @@ internal sealed class FixFinder
         string key,
         SourceFile file,
         TextSpan span,
-        string ruleId,
+        Diagnostic diagnostic,
         FixInstructions instructions,
         CancellationToken cancellationToken)
     {
         var subject = instructions.Subject;
 
         // These rules compare with a limit: what is below it may stay.
-        var lowers = ruleId is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id;
+        var lowers = diagnostic.Id is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id;
         switch (edit)
         {
             case FixProperties.Remove when SetterRemoval.At(file, span, cancellationToken) is { } removal:
                 return new[] { new ResourceFix("Remove " + removal.What, key, file, ImmutableArray.Create(removal.Changes)) };
+
+            case FixProperties.MoveBefore when SetterMove.At(file, span, diagnostic.AdditionalLocations, cancellationToken) is { } move:
+                return new[] { new ResourceFix("Move " + move.What, key, file, ImmutableArray.Create(move.Changes)) };
 
             case FixProperties.Replace when instructions.Value is { } value:
                 return NumberOrConstant(

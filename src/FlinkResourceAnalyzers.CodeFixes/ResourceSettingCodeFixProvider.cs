@@ -24,7 +24,8 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         KeyGroupSkewRule.Id,
         OperatorCannotBeParallelRule.Id,
         SettingOverriddenRule.Id,
-        ParallelismRedundantRule.Id);
+        ParallelismRedundantRule.Id,
+        ParallelismSetTooLateRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -28,6 +29,10 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
 
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes()
         => new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution };
+
+    /// <summary>All but the rules whose fix changes what a job does, of which each deserves a look.</summary>
+    public override IEnumerable<string> GetSupportedFixAllDiagnosticIds(CodeFixProvider originalCodeFixProvider)
+        => originalCodeFixProvider.FixableDiagnosticIds.Where(IsSupported);
 
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
@@ -116,9 +121,11 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
         }
     }
 
+    private static bool IsSupported(string id) => id != ParallelismSetTooLateRule.Id;
+
     private static IEnumerable<Diagnostic> InOrder(ImmutableArray<Diagnostic> diagnostics)
         => diagnostics
-            .Where(diagnostic => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed)
+            .Where(diagnostic => diagnostic.Location.IsInSource && !diagnostic.IsSuppressed && IsSupported(diagnostic.Id))
             .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.End)

@@ -23,8 +23,7 @@ internal static class SetterRemoval
         switch (SetterSyntax.Find(file.NodeAt(span), span))
         {
             case AssignmentExpressionSyntax assignment:
-                var target = $"{Name(assignment.Left)} {assignment.OperatorToken.Text} ";
-                return With(Shorten(target, assignment.Right), Remove(file, assignment));
+                return With(Describe((ExpressionSyntax)assignment), Remove(file, assignment));
 
             case ArgumentSyntax argument:
                 return RemoveByArgument(file, argument, cancellationToken);
@@ -293,6 +292,14 @@ internal static class SetterRemoval
             _ => null,
         };
     }
+
+    /// <summary>A setter in its own words, on one short line.</summary>
+    public static string Describe(ExpressionSyntax setter) => setter switch
+    {
+        InvocationExpressionSyntax call => Describe(call),
+        AssignmentExpressionSyntax assignment => Shorten($"{Name(assignment.Left)} {assignment.OperatorToken.Text} ", assignment.Right),
+        _ => Shorten(string.Empty, setter),
+    };
 
     private static string Describe(InvocationExpressionSyntax call)
     {

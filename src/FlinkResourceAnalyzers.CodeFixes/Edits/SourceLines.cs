@@ -71,4 +71,20 @@ internal static class SourceLines
 
         return "\n";
     }
+
+    /// <summary>
+    /// The start of the position's line, or of the first of the lines directly above it that hold nothing but a comment: a statement's own comment.
+    /// </summary>
+    public static int StartOfCommentAbove(this SourceText text, int position)
+    {
+        var line = text.Lines.GetLineFromPosition(position);
+        while (line.LineNumber > 0
+            && text.Lines[line.LineNumber - 1] is var above
+            && text.ToString(above.Span).TrimStart().StartsWith("//", System.StringComparison.Ordinal))
+        {
+            line = above;
+        }
+
+        return line.Start;
+    }
 }

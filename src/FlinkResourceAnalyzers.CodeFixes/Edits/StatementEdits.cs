@@ -65,6 +65,32 @@ internal static class StatementEdits
             : Change(new TextSpan(statement.Span.End, 0), " " + newStatement);
     }
 
+    /// <summary>
+    /// Moves a statement to before another one of the same list, with the comment at its end and those directly above it. Null where other code stands
+    /// on its lines, and past preprocessor directives.
+    /// </summary>
+    public static ImmutableArray<TextChange>? MoveBefore(SourceFile file, StatementSyntax statement, StatementSyntax target)
+    {
+        var text = file.Text;
+        if (!IsInList(statement) || !IsInList(target) || file.HasDirectiveIn(TextSpan.FromBounds(target.FullSpan.Start, statement.FullSpan.End)))
+        {
+            return null;
+        }
+
+        if (!text.StartsItsLine(statement.SpanStart) || !LineRest.After(statement.GetLastToken()).EndsLine)
+        {
+            return file.HasCommentOrDirectiveIn(statement.FullSpan)
+                ? null
+                : Change(new TextSpan(target.SpanStart, 0), text.ToString(statement.Span) + " ").AddRange(Remove(file, statement)!.Value);
+        }
+
+        var lines = TextSpan.FromBounds(text.StartOfCommentAbove(statement.SpanStart), statement.Span.End);
+        var moved = text.ToString(TextSpan.FromBounds(lines.Start, text.Lines.GetLineFromPosition(lines.End).End)) + text.LineBreakAt(target.SpanStart);
+        return text.StartsItsLine(target.SpanStart)
+            ? Change(new TextSpan(text.StartOfCommentAbove(target.SpanStart), 0), moved).AddRange(Change(WholeLines(text, lines), string.Empty))
+            : null;
+    }
+
     private static bool IsInList(StatementSyntax statement)
         => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
 

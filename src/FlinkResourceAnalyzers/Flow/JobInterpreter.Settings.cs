@@ -106,6 +106,11 @@ internal sealed partial class JobInterpreter
             _record.Overridden(key, overridden, write);
         }
 
+        if (kind == SettingKind.Parallelism && !_state!.Operators.IsEmpty)
+        {
+            _record.SetAfterOperators(key, write, isFirst: earlier.Equals(SettingState<Interval>.Unset), _state.Operators);
+        }
+
         PutEnvironment(key, kind == SettingKind.Parallelism
             ? state with { Parallelism = setting }
             : state with { MaxParallelism = setting });

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -17,6 +18,7 @@ internal sealed class JobRecord
     private readonly Dictionary<WritePlace, (SiteKey? Environment, SettingWrite<Interval> Write)> _numbers = new();
     private readonly Dictionary<WritePlace, Override> _overrides = new();
     private readonly HashSet<WritePlace> _used = new();
+    private readonly Dictionary<(SiteKey Environment, WritePlace Place), LateVisits> _late = new();
     private readonly Dictionary<(SyntaxNode Site, SiteKey Environment), Execution> _executions = new();
     private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
     private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
@@ -50,6 +52,26 @@ internal sealed class JobRecord
         else
         {
             _numbers.Add(place, (environment, write));
+        }
+    }
+
+    /// <summary>Notes that the environment's parallelism is set when there are operators.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="write">What is set.</param>
+    /// <param name="isFirst">Whether nothing had set it before on any path that leads here.</param>
+    /// <param name="operators">All that there are, also those of other environments.</param>
+    public void SetAfterOperators(SiteKey environment, SettingWrite<Interval> write, bool isFirst, ImmutableDictionary<SiteKey, OperatorState> operators)
+    {
+        (SiteKey, WritePlace) place = (environment, WritePlace.Of(write));
+        if (!_late.TryGetValue(place, out LateVisits? visits))
+        {
+            _late.Add(place, visits = new LateVisits(write));
+        }
+
+        visits.Last = operators;
+        if (isFirst)
+        {
+            visits.First.Add(operators);
         }
     }
 
@@ -150,6 +172,27 @@ internal sealed class JobRecord
         }
     }
 
+    /// <summary>
+    /// The writes of an environment's parallelism with the operators there were: once for the visits when nothing had set it before, and once for
+    /// the last visit of any kind.
+    /// </summary>
+    public IEnumerable<(SettingWrite<Interval> Write, bool IsFirst, IEnumerable<KeyValuePair<SiteKey, OperatorState>> Operators)> LateWritesOf(SiteKey environment)
+    {
+        foreach (KeyValuePair<(SiteKey Environment, WritePlace Place), LateVisits> entry in _late)
+        {
+            if (entry.Key.Environment.Equals(environment))
+            {
+                LateVisits visits = entry.Value;
+                if (visits.First.Count > 0)
+                {
+                    yield return (visits.Write, true, visits.First.SelectMany(operators => operators));
+                }
+
+                yield return (visits.Write, false, visits.Last);
+            }
+        }
+    }
+
     public IEnumerable<OpenReason> OpenReasonsOf(SiteKey environment)
     {
         foreach ((SiteKey? owner, OpenReason reason) in _open)
@@ -172,6 +215,21 @@ internal sealed class JobRecord
     private readonly record struct WritePlace(SettingKind Kind, Location Call, Location Value)
     {
         public static WritePlace Of<T>(SettingWrite<T> write) => new(write.Kind, write.CallLocation, write.ValueLocation);
+    }
+
+    /// <summary>The operators there were each time that a write of the environment's parallelism was met.</summary>
+    private sealed class LateVisits
+    {
+        public LateVisits(SettingWrite<Interval> write)
+        {
+            Write = write;
+        }
+
+        public SettingWrite<Interval> Write { get; }
+
+        public List<ImmutableDictionary<SiteKey, OperatorState>> First { get; } = new();
+
+        public ImmutableDictionary<SiteKey, OperatorState> Last { get; set; } = ImmutableDictionary<SiteKey, OperatorState>.Empty;
     }
 
     private sealed record Override(SiteKey Environment, OverriddenWrite Write);

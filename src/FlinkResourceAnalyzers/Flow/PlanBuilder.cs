@@ -86,19 +86,39 @@ internal static class PlanBuilder
     private static JobPlan BuildPlan(Execution job, JobRecord record, Location root, string containingType)
     {
         EnvironmentState? environment = job.State.Environments.TryGetValue(job.Environment, out EnvironmentState? known) ? known : null;
+        ImmutableArray<Operator> operators = BuildOperators(job, environment, !record.OpenReasonsOf(job.Environment).Any(), out Dictionary<SiteKey, int> ids);
         return new JobPlan(
             job.Location == Location.None ? root : job.Location,
             BuildEnvironment(job.Environment, environment),
-            BuildOperators(job, environment, !record.OpenReasonsOf(job.Environment).Any()))
+            operators)
         {
             JobName = job.JobName,
             ContainingType = containingType,
             IsExecuted = job.Location != Location.None,
             Writes = record.WritesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
             OverriddenWrites = record.OverriddenWritesOf(job.Environment).OrderBy(write => write.CallLocation.SourceSpan.Start).ToImmutableArray(),
+            LateWrites = BuildLateWrites(record.LateWritesOf(job.Environment), ids),
             OpenReasons = record.OpenReasonsOf(job.Environment).ToImmutableArray(),
         };
     }
+
+    /// <summary>An operator that an earlier execution may have taken is not made too early: it was made for that job.</summary>
+    private static ImmutableArray<LateWrite> BuildLateWrites(
+        IEnumerable<(SettingWrite<Interval> Write, bool IsFirst, IEnumerable<KeyValuePair<SiteKey, OperatorState>> Operators)> writes,
+        Dictionary<SiteKey, int> ids)
+        => writes
+            .Select(late => new LateWrite(
+                late.Write,
+                late.IsFirst,
+                late.Operators
+                    .Where(entry => !entry.Value.MayBeExecuted && ids.ContainsKey(entry.Key))
+                    .Select(entry => ids[entry.Key])
+                    .Distinct()
+                    .OrderBy(id => id)
+                    .ToImmutableArray()))
+            .Where(late => !late.Operators.IsEmpty)
+            .OrderBy(late => late.Write.CallLocation.SourceSpan.Start)
+            .ToImmutableArray();
 
     private static EnvironmentPlan BuildEnvironment(SiteKey key, EnvironmentState? state)
     {
@@ -121,7 +141,7 @@ internal static class PlanBuilder
             ? new Setting<Interval>(value, SettingOrigin.Environment, state.Writes) { MayBeUnset = state.MayBeUnset }
             : new Setting<Interval>(Interval.AtLeast(1), SettingOrigin.Default, state.Writes) { MayBeUnset = true };
 
-    private static ImmutableArray<Operator> BuildOperators(Execution job, EnvironmentState? environment, bool isClosed)
+    private static ImmutableArray<Operator> BuildOperators(Execution job, EnvironmentState? environment, bool isClosed, out Dictionary<SiteKey, int> ids)
     {
         // The older operators of a loop are the same operator of the plan as the latest one.
         var merged = new Dictionary<OperatorSite, (List<SiteKey> Keys, OperatorState State)>();
@@ -147,7 +167,7 @@ internal static class PlanBuilder
         }
 
         var ordered = merged.OrderBy(entry => entry.Key.Order).ToList();
-        var ids = new Dictionary<SiteKey, int>();
+        ids = new Dictionary<SiteKey, int>();
         for (int id = 0; id < ordered.Count; id++)
         {
             foreach (SiteKey key in ordered[id].Value.Keys)

@@ -16,6 +16,12 @@ internal sealed record OverriddenWrite(
     Location OverridingLocation,
     string? Overriding);
 
+/// <summary>A write of the environment's parallelism when operators had been made already, which copied what the environment had then.</summary>
+/// <param name="Write">The write.</param>
+/// <param name="IsFirst">Whether nothing had set the environment's parallelism before.</param>
+/// <param name="Operators">The ids of the operators made before it.</param>
+internal sealed record LateWrite(SettingWrite<Interval> Write, bool IsFirst, ImmutableArray<int> Operators);
+
 /// <summary>The environment a job is built on.</summary>
 internal sealed class EnvironmentPlan
 {
@@ -87,6 +93,9 @@ internal sealed class JobPlan
 
     /// <summary>Writes that a later one replaces on every path.</summary>
     public ImmutableArray<OverriddenWrite> OverriddenWrites { get; init; } = ImmutableArray<OverriddenWrite>.Empty;
+
+    /// <summary>Writes of the environment's parallelism that came when operators of the job had been made already, in source order.</summary>
+    public ImmutableArray<LateWrite> LateWrites { get; init; } = ImmutableArray<LateWrite>.Empty;
 
     /// <summary>Why the plan is open, each with the place where something flows out of sight; empty when the plan is closed.</summary>
     public ImmutableArray<OpenReason> OpenReasons { get; init; } = ImmutableArray<OpenReason>.Empty;

@@ -7,7 +7,7 @@ internal static class FixProperties
 {
     /// <summary>
     /// The edits that settle the diagnostic, in order of preference, separated by <c>;</c>:
-    /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>.
+    /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>, <see cref="MoveBefore"/>.
     /// </summary>
     public const string Edits = "FlinkFix";
 
@@ -30,6 +30,12 @@ internal static class FixProperties
     /// Replace the expression at the additional location with index <see cref="OtherIndex"/> by <see cref="OtherValue"/> (FRA1006: raise max parallelism).
     /// </summary>
     public const string ReplaceOther = "ReplaceOther";
+
+    /// <summary>
+    /// Move the statement with the setter at the diagnostic's location to before the statements of the same block in which the additional locations
+    /// lie. It changes what the job does, and so is never done for all diagnostics at once.
+    /// </summary>
+    public const string MoveBefore = "MoveBefore";
 
     /// <summary>The number to write (invariant culture).</summary>
     public const string Value = "FlinkFixValue";

@@ -20,6 +20,7 @@ internal static class PlanRules
         new OperatorCannotBeParallelRule(),
         new SettingOverriddenRule(),
         new ParallelismRedundantRule(),
+        new ParallelismSetTooLateRule(),
         new SlotsExceedLimitRule(),
         new GroupsExceedLimitRule());
 
