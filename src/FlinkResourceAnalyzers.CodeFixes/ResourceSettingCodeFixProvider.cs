@@ -21,6 +21,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ParallelismExceedsLimitRule.Id,
         ParallelismNotAcceptedRule.Id,
         ParallelismExceedsMaxParallelismRule.Id,
+        KeyedMaxParallelismNotSetRule.Id,
         KeyGroupSkewRule.Id,
         OperatorCannotBeParallelRule.Id,
         SettingOverriddenRule.Id,

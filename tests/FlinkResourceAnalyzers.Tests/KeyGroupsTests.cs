@@ -86,28 +86,30 @@ public sealed class KeyGroupsTests
         => Assert.Equal(expected, KeyGroups.NearestEven(parallelisms, current, least, most));
 
     [Theory]
-    [InlineData(new long[] { 1 }, 32768, 240)]
-    [InlineData(new long[] { 4 }, 32768, 240)]
-    [InlineData(new long[] { 7 }, 32768, 168)]
-    [InlineData(new long[] { 48 }, 32768, 240)]
-    [InlineData(new long[] { 50 }, 32768, 300)]
-    [InlineData(new long[] { 100 }, 32768, 600)]
-    [InlineData(new long[] { 4, 100 }, 32768, 600)]
-    [InlineData(new long[] { 50, 64 }, 32768, 512)] // no value is even for both
-    [InlineData(new long[] { 50 }, 250, 200)]
-    [InlineData(new long[] { 50 }, 199, 150)] // less room than wished for
-    [InlineData(new long[] { 50 }, 50, 50)]
-    [InlineData(new long[] { 50 }, 49, null)]
-    [InlineData(new long[] { 32768 }, 40000, 32768)]
-    public void RecommendedLeavesRoomAndHasManyDivisors(long[] parallelisms, int limit, int? expected)
-        => Assert.Equal(expected, KeyGroups.Recommended(parallelisms, limit));
+    [InlineData(new long[] { 1 }, 1, 32768, 240)]
+    [InlineData(new long[] { 4 }, 1, 32768, 240)]
+    [InlineData(new long[] { 7 }, 1, 32768, 168)]
+    [InlineData(new long[] { 48 }, 1, 32768, 240)]
+    [InlineData(new long[] { 50 }, 1, 32768, 300)]
+    [InlineData(new long[] { 100 }, 1, 32768, 600)]
+    [InlineData(new long[] { 4, 100 }, 1, 32768, 600)]
+    [InlineData(new long[] { 50, 64 }, 1, 32768, 512)] // no value is even for both
+    [InlineData(new long[] { 4 }, 512, 32768, 2520)]
+    [InlineData(new long[] { 4 }, 512, 511, null)]
+    [InlineData(new long[] { 50 }, 1, 250, 200)]
+    [InlineData(new long[] { 50 }, 1, 199, 150)] // less room than wished for
+    [InlineData(new long[] { 50 }, 1, 50, 50)]
+    [InlineData(new long[] { 50 }, 1, 49, null)]
+    [InlineData(new long[] { 32768 }, 1, 40000, 32768)]
+    public void RecommendedLeavesRoomAndHasManyDivisors(long[] parallelisms, int atLeast, int limit, int? expected)
+        => Assert.Equal(expected, KeyGroups.Recommended(parallelisms, atLeast, limit));
 
     [Fact]
     public void RecommendedIsEvenAndAtLeastFourTimesTheParallelism()
     {
         for (int parallelism = 1; parallelism <= 1024; parallelism++)
         {
-            int recommended = KeyGroups.Recommended([parallelism], KeyGroups.MaxMaxParallelism)!.Value;
+            int recommended = KeyGroups.Recommended([parallelism], 1, KeyGroups.MaxMaxParallelism)!.Value;
 
             Assert.Equal(0, recommended % parallelism);
             Assert.InRange(recommended, 4 * parallelism, KeyGroups.MaxMaxParallelism);

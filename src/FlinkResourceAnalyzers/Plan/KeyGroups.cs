@@ -87,11 +87,12 @@ internal static class KeyGroups
     /// parallelisms without skew; of those the least.
     /// </summary>
     /// <param name="parallelisms">The parallelisms, each at least 1.</param>
+    /// <param name="atLeast">The greatest parallelism of operators that do not care how key groups are spread, but are bounded by it as well.</param>
     /// <param name="limit">The greatest max parallelism allowed; where it leaves no such room, what there is below it.</param>
     /// <returns>Null when not even the greatest parallelism is allowed.</returns>
-    public static int? Recommended(IReadOnlyCollection<long> parallelisms, long limit)
+    public static int? Recommended(IReadOnlyCollection<long> parallelisms, long atLeast, long limit)
     {
-        long greatest = parallelisms.Max();
+        long greatest = Math.Max(parallelisms.Max(), atLeast);
         long most = Math.Min(limit, MaxMaxParallelism);
         if (greatest > most)
         {

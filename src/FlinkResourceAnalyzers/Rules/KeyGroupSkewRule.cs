@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -59,7 +60,7 @@ internal sealed class KeyGroupSkewRule : PlanRule
 
     /// <summary>Whether it is proven that the key groups of an operator with keyed state are spread unevenly.</summary>
     private static bool IsSkewed(Operator step)
-        => step.Kind is OperatorKind.Keyed or OperatorKind.Window
+        => RecommendedMaxParallelism.IsKeyed(step)
             && step is { Parallelism.Value: { IsExact: true, Min: >= 1 }, MaxParallelism.Value: { IsExact: true, Max: <= KeyGroups.MaxMaxParallelism } }
             && step.Parallelism.Value.Min <= step.MaxParallelism.Value.Min
             && SpreadOf(step).IsSkewed;
@@ -94,19 +95,12 @@ internal sealed class KeyGroupSkewRule : PlanRule
             return;
         }
 
-        EnvironmentPlan environment = context.Plan.Environment;
-        long[] parallelisms = context.Plan.Operators
-            .Where(step => step.Kind is OperatorKind.Keyed or OperatorKind.Window
-                && step.MaxParallelism.Origin == SettingOrigin.Default
-                && step.Parallelism.Value is { IsExact: true, Min: >= 1 })
-            .Select(step => step.Parallelism.Value.Min)
-            .ToArray();
         Report(
             context,
             Worst(skewed),
             cause.ValueLocation,
-            new[] { environment.Location }.Concat(operators),
-            SetTo(FixProperties.SetOnEnvironment, KeyGroups.Recommended(parallelisms, LimitOf(context)), environment.MaxParallelismSetter));
+            new[] { context.Plan.Environment.Location }.Concat(operators),
+            RecommendedMaxParallelism.OnEnvironment(context));
     }
 
     private static void ReportOperator(PlanRuleContext context, Operator step)
@@ -115,9 +109,7 @@ internal sealed class KeyGroupSkewRule : PlanRule
             step,
             step.Location,
             step.Parallelism.Writes.Concat(step.MaxParallelism.Writes).Select(write => write.ValueLocation),
-            step.MaxParallelism.Origin == SettingOrigin.Default
-                ? SetTo(FixProperties.Append, KeyGroups.Recommended(new[] { step.Parallelism.Value.Min }, LimitOf(context)), step.MaxParallelismSetter)
-                : null);
+            step.MaxParallelism.Origin == SettingOrigin.Default ? RecommendedMaxParallelism.OnOperator(context, step) : null);
 
     /// <summary>The nearest value that suits all operators to which the call gives it, also those that are not skewed now.</summary>
     private static ImmutableDictionary<string, string?>? Replacement(PlanRuleContext context, SettingWrite<Interval> write)
@@ -134,25 +126,18 @@ internal sealed class KeyGroupSkewRule : PlanRule
             if (step.MaxParallelism.Writes.Any(write.IsSamePlaceAs))
             {
                 Interval parallelism = step.Parallelism.Value;
-                least = System.Math.Max(least, parallelism.Max);
-                if (step.Kind is OperatorKind.Keyed or OperatorKind.Window && parallelism is { IsExact: true, Min: >= 1 })
+                least = Math.Max(least, parallelism.Max);
+                if (RecommendedMaxParallelism.IsKeyed(step) && parallelism is { IsExact: true, Min: >= 1 })
                 {
                     parallelisms.Add(parallelism.Min);
                 }
             }
         }
 
-        return KeyGroups.NearestEven(parallelisms, write.Value.Min, least, LimitOf(context)) is { } value
+        return KeyGroups.NearestEven(parallelisms, write.Value.Min, least, RecommendedMaxParallelism.LimitOf(context)) is { } value
             ? SettingTexts.Edits(SettingKind.MaxParallelism, FixProperties.Replace).Add(FixProperties.Value, SettingTexts.Number(value))
             : null;
     }
-
-    private static ImmutableDictionary<string, string?>? SetTo(string edit, int? value, SetterForm? setter)
-        => value is { } number && setter is not null
-            ? SettingTexts.Edits(SettingKind.MaxParallelism, edit).Add(FixProperties.Value, SettingTexts.Number(number)).WithSetter(setter)
-            : null;
-
-    private static long LimitOf(PlanRuleContext context) => context.Policy.MaxParallelism?.Value ?? KeyGroups.MaxMaxParallelism;
 
     private static Operator Worst(List<Operator> skewed)
         => skewed.Aggregate((worst, step) => SpreadOf(step).Fewest < SpreadOf(worst).Fewest ? step : worst);

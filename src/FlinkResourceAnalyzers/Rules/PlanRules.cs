@@ -16,6 +16,7 @@ internal static class PlanRules
         new ParallelismExceedsLimitRule(),
         new ParallelismNotAcceptedRule(),
         new ParallelismExceedsMaxParallelismRule(),
+        new KeyedMaxParallelismNotSetRule(),
         new KeyGroupSkewRule(),
         new OperatorCannotBeParallelRule(),
         new SettingOverriddenRule(),

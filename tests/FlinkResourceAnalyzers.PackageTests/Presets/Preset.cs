@@ -30,10 +30,11 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
         new(
             "Strict",
             "warnings as errors, suggestions as warnings",
-            (rule, _) => rule.Id == JobPlanRule.Id ? null : rule.DefaultSeverity switch // every job has a plan: that is no fault
+            (rule, governed) => rule.Id == JobPlanRule.Id ? null : rule.DefaultSeverity switch // every job has a plan: that is no fault
             {
                 DiagnosticSeverity.Error or DiagnosticSeverity.Hidden => null,
                 DiagnosticSeverity.Warning => ReportDiagnostic.Error,
+                _ when governed => null, // a warning would take the error from what a policy file requires
                 _ => ReportDiagnostic.Warn,
             }),
         new(
@@ -86,7 +87,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
 
     private static bool IsGoverned(string id) => Regex.IsMatch(
         File.ReadAllText(Repository.PathOf("docs", "rules", id + ".md")),
-        @"^\| " + id + @" \|[^|]*\| Warning \| Error where ",
+        @"^\| " + id + @" \|[^|]*\| (?:Warning|Info) \| Error where ",
         RegexOptions.Multiline);
 
     private string Unchanged(DiagnosticDescriptor rule, bool governed) => (governed, Name) switch
