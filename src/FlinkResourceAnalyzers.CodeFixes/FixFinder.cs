@@ -108,7 +108,7 @@ internal sealed class FixFinder
             case FixProperties.ReplaceOther when instructions.OtherValue is { } value:
                 return NumberOrConstant(
                     value,
-                    text => $"Raise max parallelism to {text}",
+                    text => diagnostic.Id == ForwardChangesParallelismRule.Id ? $"Set the other {subject} to {text}" : $"Raise max parallelism to {text}",
                     text => Only(ValueReplacement.At(file, span, value, text, isLimit: false, cancellationToken)));
 
             case FixProperties.Append when instructions is { Value: { } value, Setter: { } setter }:

@@ -26,7 +26,8 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         OperatorCannotBeParallelRule.Id,
         SettingOverriddenRule.Id,
         ParallelismRedundantRule.Id,
-        ParallelismSetTooLateRule.Id);
+        ParallelismSetTooLateRule.Id,
+        ForwardChangesParallelismRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -101,7 +101,7 @@ internal sealed class FlowState
             if (entry.Value.Inputs.Contains(key) && operators.TryGetValue(entry.Key, out OperatorState? user))
             {
                 ImmutableArray<SiteKey> inputs = user.Inputs.Contains(key.Older) ? user.Inputs.Remove(key) : user.Inputs.Replace(key, key.Older);
-                operators[entry.Key] = user with { Inputs = inputs };
+                operators[entry.Key] = user with { Inputs = inputs, Forwards = StreamValue.Age(user.Forwards, key) };
             }
         }
 

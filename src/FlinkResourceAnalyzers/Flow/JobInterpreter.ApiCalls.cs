@@ -20,17 +20,19 @@ internal sealed partial class JobInterpreter
             case CallRole.Sink:
                 return CreateOperator(role, call, StreamReceiver(call));
             case CallRole.KeyBy:
-                return StreamReceiver(call).As(TypeRole.KeyedStream, Partitioning.Other);
+                return StreamReceiver(call).Partitioned(TypeRole.KeyedStream);
             case CallRole.Partition:
-                return StreamReceiver(call).As(TypeRole.Stream, Partitioning.Other);
+                return StreamReceiver(call).Partitioned(TypeRole.Stream);
             case CallRole.Forward:
-                return StreamReceiver(call).As(TypeRole.Stream, Partitioning.Forward);
+                Location forward = CallLocationOf(call.Operation);
+                NoteCallSite(forward);
+                return StreamReceiver(call).Forwarded(TypeRole.Stream, forward);
             case CallRole.SideOutput:
-                return StreamReceiver(call).As(TypeRole.Stream, Partitioning.Unspecified);
+                return StreamReceiver(call).As(TypeRole.Stream);
             case CallRole.Window:
-                return StreamReceiver(call).As(TypeRole.WindowedStream, Partitioning.Other);
+                return StreamReceiver(call).Partitioned(TypeRole.WindowedStream);
             case CallRole.WindowAll:
-                return StreamReceiver(call).As(TypeRole.AllWindowedStream, Partitioning.Other);
+                return StreamReceiver(call).Partitioned(TypeRole.AllWindowedStream);
             case CallRole.Union:
                 return Combine(call, TypeRole.Stream);
             case CallRole.Connect:
@@ -181,9 +183,11 @@ internal sealed partial class JobInterpreter
         _record.Used(environment.Parallelism.Writes);
         SettingState<Interval> inherited = role.CopiesInputParallelism ? ParallelismOf(input) : environment.Parallelism;
         AgeOperator(key);
+        var aged = (StreamValue)inputs.Age(key);
         PutOperator(key, new OperatorState(site, input.Environment, inherited)
         {
-            Inputs = ((StreamValue)inputs.Age(key)).Operators,
+            Inputs = aged.Operators,
+            Forwards = aged.Forwards,
             HasAlternativeInputs = inputs.IsAlternative,
             Instances = _multiplicity,
         });
@@ -261,7 +265,7 @@ internal sealed partial class JobInterpreter
         StreamValue first = StreamReceiver(call);
         StreamValue all = WithStreamArguments(call, first);
         bool isKeyed = form == TypeRole.ConnectedStreams && first.Form == TypeRole.KeyedStream;
-        return all.As(isKeyed ? TypeRole.KeyedStream : form, Partitioning.Unspecified);
+        return all.As(isKeyed ? TypeRole.KeyedStream : form);
     }
 
     /// <summary>The streams that go into a call: the receiver's, and those of all its arguments, spread or not.</summary>

@@ -50,6 +50,9 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
 
     public ImmutableArray<SiteKey> Inputs { get; init; } = ImmutableArray<SiteKey>.Empty;
 
+    /// <summary>Those of the inputs that are connected by forward, on some path.</summary>
+    public ImmutableArray<ForwardEdge> Forwards { get; init; } = ImmutableArray<ForwardEdge>.Empty;
+
     /// <summary>Whether one run has only some of the inputs, depending on the path.</summary>
     public bool HasAlternativeInputs { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             Name = Name == other.Name ? Name : null,
             Uid = Uid == other.Uid ? Uid : null,
             Inputs = inputs,
+            Forwards = StreamValue.Merge(Forwards, other.Forwards),
             HasAlternativeInputs = HasAlternativeInputs || other.HasAlternativeInputs || !SameInputs(Inputs, other.Inputs),
             Instances = Instances.Join(other.Instances),
         };
@@ -129,7 +133,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
                     && string.Equals(Name, other.Name, StringComparison.Ordinal)
                     && string.Equals(Uid, other.Uid, StringComparison.Ordinal)
                     && Instances == other.Instances
-                    && SameInputs(Inputs, other.Inputs)));
+                    && SameInputs(Inputs, other.Inputs)
+                    && StreamValue.Same(Forwards, other.Forwards)));
 
     public override int GetHashCode() => unchecked((Site.GetHashCode() * 397) ^ Inputs.Length);
 

@@ -305,6 +305,11 @@ internal static class PlanBuilder
             Uid = state.Uid,
             Instances = state.Instances,
             Inputs = state.Inputs.Where(ids.ContainsKey).Select(key => ids[key]).Distinct().ToImmutableArray(),
+            ForwardInputs = state.Forwards
+                .Where(edge => ids.ContainsKey(edge.From))
+                .Select(edge => new ForwardInput(ids[edge.From], edge.Call))
+                .Distinct()
+                .ToImmutableArray(),
             HasAlternativeInputs = state.HasAlternativeInputs,
             Reading = reading,
             ParallelismSetter = site.ParallelismSetter,

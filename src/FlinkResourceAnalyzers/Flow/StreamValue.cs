@@ -1,20 +1,13 @@
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
+using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Flow;
 
-/// <summary>How records get from one operator to the next.</summary>
-internal enum Partitioning
-{
-    /// <summary>Nothing was said: forward between equal parallelisms, else rebalance.</summary>
-    Unspecified,
-
-    /// <summary>Forward was asked for; Flink refuses it between different parallelisms.</summary>
-    Forward,
-
-    /// <summary>Hash, rebalance, rescale, shuffle, broadcast, global or custom.</summary>
-    Other,
-}
+/// <summary>A connection for which Flink's forward partitioning is asked for: it refuses a change of parallelism.</summary>
+/// <param name="From">The operator whose records it takes.</param>
+/// <param name="Call">The call that asks for it.</param>
+internal readonly record struct ForwardEdge(SiteKey From, Location Call);
 
 /// <summary>
 /// A reference to the output of operators: a stream of any form, a sink, or the object behind a stream that carries its settings.
@@ -50,21 +43,40 @@ internal sealed class StreamValue : AbstractValue
     /// <summary>Whether it is what an operator's own call returned, so that a setter called on it sets that operator.</summary>
     public bool IsOperator { get; }
 
-    public Partitioning Partitioning { get; init; }
+    /// <summary>For which operators forward was the last partitioning asked for, on some path.</summary>
+    public ImmutableArray<ForwardEdge> Forwards { get; init; } = ImmutableArray<ForwardEdge>.Empty;
 
     /// <summary>Whether it is one of several operators, depending on the path: a setter may or may not set each.</summary>
     public bool IsAlternative { get; init; }
 
-    /// <summary>The same streams in another form: an edge of the graph, on which no setter reaches an operator.</summary>
-    public StreamValue As(TypeRole form, Partitioning partitioning)
-        => new(Operators, Environment, form, isOperator: false) { Partitioning = partitioning, IsAlternative = IsAlternative };
+    /// <summary>The same streams in another form: no setter reaches an operator through it.</summary>
+    public StreamValue As(TypeRole form) => new(Operators, Environment, form, isOperator: false) { Forwards = Forwards, IsAlternative = IsAlternative };
+
+    /// <summary>The same streams with a partitioning other than forward: of two in a row, the last one counts.</summary>
+    public StreamValue Partitioned(TypeRole form) => new(Operators, Environment, form, isOperator: false) { IsAlternative = IsAlternative };
+
+    /// <summary>The same streams with the forward partitioning.</summary>
+    public StreamValue Forwarded(TypeRole form, Location call)
+    {
+        ImmutableArray<ForwardEdge>.Builder forwards = ImmutableArray.CreateBuilder<ForwardEdge>(Operators.Length);
+        foreach (SiteKey key in Operators)
+        {
+            forwards.Add(new ForwardEdge(key, call));
+        }
+
+        return new StreamValue(Operators, Environment, form, isOperator: false) { Forwards = forwards.MoveToImmutable(), IsAlternative = IsAlternative };
+    }
 
     /// <summary>The same streams, of which a run has some.</summary>
-    public StreamValue AsAlternative() => IsAlternative ? this : new(Operators, Environment, Form, IsOperator) { Partitioning = Partitioning, IsAlternative = true };
+    public StreamValue AsAlternative() => IsAlternative ? this : new(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsAlternative = true };
 
     /// <summary>All streams of both, as union and connect make them.</summary>
     public StreamValue With(StreamValue other, TypeRole form)
-        => new(Merge(Operators, other.Operators), Environment, form, isOperator: false) { IsAlternative = IsAlternative || other.IsAlternative };
+        => new(Merge(Operators, other.Operators), Environment, form, isOperator: false)
+        {
+            Forwards = Merge(Forwards, other.Forwards),
+            IsAlternative = IsAlternative || other.IsAlternative,
+        };
 
     public override AbstractValue Age(SiteKey key)
     {
@@ -75,7 +87,7 @@ internal sealed class StreamValue : AbstractValue
         }
 
         ImmutableArray<SiteKey> aged = Operators.Contains(key.Older) ? Operators.RemoveAt(index) : Operators.SetItem(index, key.Older);
-        return new StreamValue(aged, Environment, Form, IsOperator) { Partitioning = Partitioning, IsAlternative = IsAlternative };
+        return new StreamValue(aged, Environment, Form, IsOperator) { Forwards = Age(Forwards, key), IsAlternative = IsAlternative };
     }
 
     public override AbstractValue Join(AbstractValue other)
@@ -93,7 +105,7 @@ internal sealed class StreamValue : AbstractValue
         ImmutableArray<SiteKey> merged = Merge(Operators, stream.Operators);
         var joined = new StreamValue(merged, Environment, Form == stream.Form ? Form : TypeRole.Stream, IsOperator || stream.IsOperator)
         {
-            Partitioning = Partitioning == stream.Partitioning ? Partitioning : Partitioning.Other,
+            Forwards = Merge(Forwards, stream.Forwards),
             IsAlternative = true,
         };
         return Equals(joined) ? this : joined;
@@ -111,7 +123,7 @@ internal sealed class StreamValue : AbstractValue
             || stream.Form != Form
             || stream.IsOperator != IsOperator
             || stream.IsAlternative != IsAlternative
-            || stream.Partitioning != Partitioning
+            || !Same(stream.Forwards, Forwards)
             || stream.Operators.Length != Operators.Length
             || !stream.Environment.Equals(Environment))
         {
@@ -131,15 +143,47 @@ internal sealed class StreamValue : AbstractValue
 
     public override int GetHashCode() => _hash;
 
-    private static ImmutableArray<SiteKey> Merge(ImmutableArray<SiteKey> first, ImmutableArray<SiteKey> second)
+    /// <summary>The same connections once the operator of the key is one of the older ones.</summary>
+    public static ImmutableArray<ForwardEdge> Age(ImmutableArray<ForwardEdge> forwards, SiteKey key)
     {
-        ImmutableArray<SiteKey>.Builder? merged = null;
-        foreach (SiteKey key in second)
+        ImmutableArray<ForwardEdge> aged = ImmutableArray<ForwardEdge>.Empty;
+        foreach (ForwardEdge edge in forwards)
         {
-            if (!first.Contains(key))
+            aged = Merge(aged, ImmutableArray.Create(edge.From.Equals(key) ? edge with { From = key.Older } : edge));
+        }
+
+        return aged;
+    }
+
+    /// <summary>Whether both have the same connections, in whatever order.</summary>
+    public static bool Same(ImmutableArray<ForwardEdge> first, ImmutableArray<ForwardEdge> second)
+    {
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        foreach (ForwardEdge edge in first)
+        {
+            if (!second.Contains(edge))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What is in either, without repetition.</summary>
+    public static ImmutableArray<T> Merge<T>(ImmutableArray<T> first, ImmutableArray<T> second)
+    {
+        ImmutableArray<T>.Builder? merged = null;
+        foreach (T item in second)
+        {
+            if (!first.Contains(item))
             {
                 merged ??= first.ToBuilder();
-                merged.Add(key);
+                merged.Add(item);
             }
         }
 

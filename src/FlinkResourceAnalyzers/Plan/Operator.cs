@@ -35,6 +35,11 @@ internal enum SourceReading
     None,
 }
 
+/// <summary>An input that is connected by Flink's forward partitioning, on some path.</summary>
+/// <param name="Operator">The id of the operator whose records it brings.</param>
+/// <param name="Call">The call that asks for forward.</param>
+internal sealed record ForwardInput(int Operator, Location Call);
+
 /// <summary>One operator of the job graph, keyed by the call that makes it and the context of that call.</summary>
 internal sealed class Operator
 {
@@ -92,6 +97,9 @@ internal sealed class Operator
     /// <summary>The operators whose records it takes, in argument order.</summary>
     public ImmutableArray<int> Inputs { get; init; } = ImmutableArray<int>.Empty;
 
+    /// <summary>Those of <see cref="Inputs"/> between which and this operator Flink allows no change of parallelism.</summary>
+    public ImmutableArray<ForwardInput> ForwardInputs { get; init; } = ImmutableArray<ForwardInput>.Empty;
+
     /// <summary>Whether one run has only some of <see cref="Inputs"/>, depending on the path.</summary>
     public bool HasAlternativeInputs { get; init; }
 
@@ -116,6 +124,7 @@ internal sealed class Operator
         Uid = Uid,
         Instances = Instances,
         Inputs = Inputs,
+        ForwardInputs = ForwardInputs,
         HasAlternativeInputs = HasAlternativeInputs,
         Reading = Reading,
         ParallelismSetter = ParallelismSetter,

@@ -22,6 +22,7 @@ internal static class PlanRules
         new SettingOverriddenRule(),
         new ParallelismRedundantRule(),
         new ParallelismSetTooLateRule(),
+        new ForwardChangesParallelismRule(),
         new SlotsExceedLimitRule(),
         new GroupsExceedLimitRule());
 
