@@ -26,6 +26,12 @@ internal static class AnalysisBudget
     /// <summary>Calls within calls that are followed.</summary>
     public const int MaxCallDepth = 16;
 
+    /// <summary>Calls that followed methods make in turn: every method is a root, so helpers that all call each other would be executed that often each.</summary>
+    public const int MaxIndirectCalls = 1_000;
+
+    /// <summary>What a call beyond these budgets costs: where everything calls everything, what is not followed is the larger part.</summary>
+    public const int StepsPerCallTooMany = 100;
+
     /// <summary>
     /// Statements and expressions within each other, those of followed calls included: well below what the stack of any host holds, so that it
     /// is this number that ends the interpretation and not the thread on which it happens to run.

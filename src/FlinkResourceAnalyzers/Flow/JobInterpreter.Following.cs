@@ -10,6 +10,10 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <content>Calls of code whose source is here: the body is executed in the state of the call.</content>
 internal sealed partial class JobInterpreter
 {
+    private const string TooManyCalls = "there are too many calls to be followed";
+
+    private int _indirectCalls;
+
     /// <summary>Executes the body of the called method; null when it is not followed.</summary>
     private AbstractValue? Follow(IInvocationOperation invocation, AbstractValue receiver, AbstractValue[] arguments)
     {
@@ -22,6 +26,11 @@ internal sealed partial class JobInterpreter
         AbstractValue self = method.MethodKind == MethodKind.LocalFunction ? _frame.This : invocation.Instance is null ? UnknownValue.Instance : receiver;
         if (TargetOf(method, invocation, self) is not { } target)
         {
+            if (_bodies.MayAnyTargetUseApi(method, _cancellationToken))
+            {
+                EscapeMembers("'" + method.Name + "' may reach it, which is not followed", invocation.Syntax.GetLocation());
+            }
+
             return null;
         }
 
@@ -78,8 +87,12 @@ internal sealed partial class JobInterpreter
             }
         }
 
-        return _bodies.MayUseApi(method, _cancellationToken);
+        return _bodies.MayUseApi(method, _cancellationToken) || MayReachMember(method);
     }
+
+    /// <summary>Whether a method belongs to a type that has one of the environments and streams that this root keeps in members.</summary>
+    private bool MayReachMember(IMethodSymbol method)
+        => _external.Keys.Any(member => member is IFieldSymbol or IPropertySymbol && MethodBodies.DerivesFrom(method.ContainingType, member.ContainingType));
 
     private static bool CarriesJob(AbstractValue value) => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue;
 
@@ -98,8 +111,16 @@ internal sealed partial class JobInterpreter
         }
 
         IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (_frame.Depth >= AnalysisBudget.MaxCallDepth || _frame.IsRunning(definition))
+        if (_frame.IsRunning(definition))
         {
+            EscapeReach(definition, "'" + method.Name + "' calls itself", call, isBudget: false);
+            return null;
+        }
+
+        if (_frame.Depth >= AnalysisBudget.MaxCallDepth || (!_frame.IsRoot && ++_indirectCalls > AnalysisBudget.MaxIndirectCalls))
+        {
+            _steps += AnalysisBudget.StepsPerCallTooMany;
+            EscapeReach(definition, TooManyCalls, call, isBudget: true);
             return null;
         }
 
@@ -139,6 +160,37 @@ internal sealed partial class JobInterpreter
         _state = end.WithVariables(Keep(callers, end.Variables));
         WriteReferences(arguments, written);
         return value ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
+    }
+
+    /// <summary>What a method can get at without being given it flows out of sight, since the call is not followed.</summary>
+    private void EscapeReach(IMethodSymbol method, string reason, IOperation call, bool isBudget)
+    {
+        Location location = call.Syntax.GetLocation();
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            Escape(new FunctionValue(method, null, _frame.This), reason, location);
+        }
+        else if (method.MethodKind != MethodKind.AnonymousFunction && (_bodies.MayUseApi(method, _cancellationToken) || MayReachMember(method)))
+        {
+            if (isBudget)
+            {
+                _record.Open(null, reason, location, isBudget: true);
+            }
+
+            EscapeMembers(reason, location);
+        }
+    }
+
+    /// <summary>The environments and streams in members can be changed by all code that sees these.</summary>
+    private void EscapeMembers(string reason, Location location)
+    {
+        foreach (KeyValuePair<ISymbol, AbstractValue> external in _external.ToArray())
+        {
+            if (external.Key is IFieldSymbol or IPropertySymbol)
+            {
+                Escape(external.Value, reason, location);
+            }
+        }
     }
 
     private Dictionary<ILabelSymbol, FlowState?> TakeAllJumps()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -73,6 +74,10 @@ internal sealed class MethodBodies
         return _targets.TryGetValue(method, out IMethodSymbol? target) ? target : _targets.GetOrAdd(method, FindTarget(method, cancellationToken));
     }
 
+    /// <summary>Whether one of the methods that a virtual or interface call can reach mentions a job API.</summary>
+    public bool MayAnyTargetUseApi(IMethodSymbol method, CancellationToken cancellationToken)
+        => !method.DeclaringSyntaxReferences.IsEmpty && TargetsOf(method, cancellationToken).Any(target => MayUseApi(target, cancellationToken));
+
     /// <summary>The method that a call on an object of exactly this type reaches.</summary>
     public static IMethodSymbol TargetOn(IMethodSymbol method, ITypeSymbol type)
     {
@@ -117,6 +122,21 @@ internal sealed class MethodBodies
     private IMethodSymbol? FindTarget(IMethodSymbol method, CancellationToken cancellationToken)
     {
         IMethodSymbol? only = method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface ? null : method;
+        foreach (IMethodSymbol candidate in TargetsOf(method, cancellationToken))
+        {
+            if (only is not null && !SymbolEqualityComparer.Default.Equals(only, candidate))
+            {
+                return null;
+            }
+
+            only = candidate;
+        }
+
+        return only;
+    }
+
+    private IEnumerable<IMethodSymbol> TargetsOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
         foreach (INamedTypeSymbol type in TypesOf(cancellationToken))
         {
             if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAbstract)
@@ -129,23 +149,14 @@ internal sealed class MethodBodies
                     ? type.FindImplementationForInterfaceMember(method) as IMethodSymbol
                     : null
                 : DerivesFrom(type, method.ContainingType) ? TargetOn(method, type) : null;
-            if (candidate is null || candidate.IsAbstract)
+            if (candidate is { IsAbstract: false })
             {
-                continue;
+                yield return candidate;
             }
-
-            if (only is not null && !SymbolEqualityComparer.Default.Equals(only, candidate))
-            {
-                return null;
-            }
-
-            only = candidate;
         }
-
-        return only;
     }
 
-    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    internal static bool DerivesFrom(INamedTypeSymbol? type, INamedTypeSymbol ancestor)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
