@@ -354,6 +354,12 @@ internal sealed partial class JobInterpreter
                 return null;
             }
 
+            if (result is null)
+            {
+                Escape(element, TooManyCalls, call.Syntax.GetLocation());
+                Escape(function, TooManyCalls, call.Syntax.GetLocation());
+            }
+
             results.Add(AsPart(result ?? UnknownValue.Instance, call));
         }
 
@@ -378,6 +384,8 @@ internal sealed partial class JobInterpreter
             AbstractValue? next = Invoke(function, call, new[] { value, element }, ImmutableArray<IArgumentOperation>.Empty);
             if (next is null)
             {
+                // The call as a whole is not followed then, but it knows only of what it was given to begin with.
+                Escape(value, TooManyCalls, call.Syntax.GetLocation());
                 _context = outer;
                 return null;
             }

@@ -250,6 +250,25 @@ public sealed class DifferentialRegressionTests
             catch (InvalidOperationException) { }
             """ + Job);
 
+    /// <summary>The budget of calls ends in the middle of a list: what the rest of it would have been given is not known.</summary>
+    [Theory]
+    [InlineData("all.ForEach(s => s.SetParallelism(9));")]
+    [InlineData("all.Select(s => s.SetParallelism(9)).ToList();")]
+    [InlineData("int n = 6, i = 0; all.ForEach(s => { n = ++i == 30 ? 9 : 6; }); s0.SetParallelism(n);")]
+    [InlineData("all.Aggregate(s0, (last, s) => { last.SetParallelism(9); return last.Map(x => x).SetParallelism(5).Name(\"op2\"); }).SetParallelism(9);")]
+    public void ListIsNotFollowedToItsEnd(string body)
+        => Contained(
+            """Build(env); env.Execute("job");""",
+            """
+            private static void Build(StreamExecutionEnvironment env)
+            {
+                var all = new List<SingleOutputStreamOperator<long>>();
+                for (int j = 0; j < 30; j++) { all.Add(env.FromSequence(1, 9).Name("op5").Map(x => x).Name("op1")); }
+                SingleOutputStreamOperator<long> s0 = env.FromSequence(1, 9).Name("op3");
+                for (int j = 0; j < 32; j++) { for (int k = 0; k < 31; k++) { One(); } }
+
+            """ + body + """ s0.Print().Name("op4"); } private static int One() => 1; """);
+
     private static void Contained(string body, string members = "") => Check(body, members, isDecidable: false);
 
     private static void Exact(string body, string members = "")
