@@ -56,7 +56,7 @@ public sealed class ForwardChangesParallelismTests
     [InlineData("var s = env.FromSequence(1, 2); Configure(s); s.Forward().Map(x => x).SetParallelism(8);")]
     public Task Silent(string statements) => VerifyNoDiagnosticsAsync(
         Job(Env + statements.Replace("Configure(", "Helpers.Configure(")) + "static class Helpers { public static System.Action<object> Configure = null!; }",
-        configure: test => test.DisabledDiagnostics.AddRange(["FRA1011", "FRA1012"]));
+        configure: test => test.DisabledDiagnostics.AddRange(["FRA1007", "FRA1011", "FRA1012"]));
 
     [Fact]
     public Task NothingIsKnownOfTheEnvironment() => VerifyNoDiagnosticsAsync(
