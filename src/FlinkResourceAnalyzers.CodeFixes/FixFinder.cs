@@ -62,11 +62,13 @@ internal sealed class FixFinder
     }
 
     /// <summary>
-    /// Under FRA1003 a value gives way to the limit where it is written, and an inherited one by an operator's own: the same decision, and
+    /// Under FRA1003 and FRA1010 a value gives way to the limit where it is written, and an inherited one by an operator's own: the same decision, and
     /// so fixed together.
     /// </summary>
     private static string KeyOf(string ruleId, string edit)
-        => ruleId + "." + (ruleId == ParallelismExceedsLimitRule.Id && edit == FixProperties.Append ? FixProperties.Replace : edit);
+        => ruleId + "." + (ruleId is ParallelismExceedsLimitRule.Id or SourceExceedsPartitionsRule.Id && edit == FixProperties.Append
+            ? FixProperties.Replace
+            : edit);
 
     private static Location? LocationOf(string edit, Diagnostic diagnostic, FixInstructions instructions) => edit switch
     {
@@ -89,7 +91,7 @@ internal sealed class FixFinder
         var subject = instructions.Subject;
 
         // These rules compare with a limit: what is below it may stay.
-        var lowers = diagnostic.Id is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id;
+        var lowers = diagnostic.Id is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id or SourceExceedsPartitionsRule.Id;
         switch (edit)
         {
             case FixProperties.Remove when SetterRemoval.At(file, span, cancellationToken) is { } removal:

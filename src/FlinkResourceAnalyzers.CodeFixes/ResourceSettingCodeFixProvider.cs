@@ -24,6 +24,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         KeyedMaxParallelismNotSetRule.Id,
         KeyGroupSkewRule.Id,
         OperatorCannotBeParallelRule.Id,
+        SourceExceedsPartitionsRule.Id,
         SettingOverriddenRule.Id,
         ParallelismRedundantRule.Id,
         ParallelismSetTooLateRule.Id,

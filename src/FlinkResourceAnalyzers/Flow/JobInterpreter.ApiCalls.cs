@@ -8,6 +8,8 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <content>What calls of the job API do: environments, operators and the edges between them.</content>
 internal sealed partial class JobInterpreter
 {
+    private SourceTopics? _topics;
+
     private AbstractValue ApplyRole(MethodRole role, ApiCall call)
     {
         switch (role.Role)
@@ -190,11 +192,18 @@ internal sealed partial class JobInterpreter
             Forwards = aged.Forwards,
             HasAlternativeInputs = inputs.IsAlternative,
             Instances = _multiplicity,
+            Topics = role.Role == CallRole.Source ? TopicsOf(call) : ImmutableArray<string>.Empty,
         });
         TypeRole form = _api.RoleOf(type);
         return form == TypeRole.None
             ? UnknownValue.Instance
             : new StreamValue(ImmutableArray.Create(key), input.Environment, form, isOperator: true);
+    }
+
+    private ImmutableArray<string> TopicsOf(ApiCall call)
+    {
+        _topics ??= new SourceTopics(_bodies, _constants, ReadVariable, method => _api.RoleOf(method).Role == CallRole.Source, _cancellationToken);
+        return _topics.Of(call.Method, call.Arguments);
     }
 
     /// <summary>By what the call is made on, for a sink may return nothing; else by what it returns.</summary>

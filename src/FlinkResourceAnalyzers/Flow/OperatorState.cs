@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
@@ -56,6 +57,9 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
     /// <summary>Whether one run has only some of the inputs, depending on the path.</summary>
     public bool HasAlternativeInputs { get; init; }
 
+    /// <summary>The topics that a source reads; empty when they are not known.</summary>
+    public ImmutableArray<string> Topics { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>How many operators of this key one run makes.</summary>
     public Interval Instances { get; init; } = Interval.Exactly(1);
 
@@ -99,6 +103,7 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             Forwards = StreamValue.Merge(Forwards, other.Forwards),
             HasAlternativeInputs = HasAlternativeInputs || other.HasAlternativeInputs || !SameInputs(Inputs, other.Inputs),
             Instances = Instances.Join(other.Instances),
+            Topics = Topics.SequenceEqual(other.Topics, StringComparer.Ordinal) ? Topics : ImmutableArray<string>.Empty,
         };
     }
 
@@ -133,6 +138,7 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
                     && string.Equals(Name, other.Name, StringComparison.Ordinal)
                     && string.Equals(Uid, other.Uid, StringComparison.Ordinal)
                     && Instances == other.Instances
+                    && Topics.SequenceEqual(other.Topics, StringComparer.Ordinal)
                     && SameInputs(Inputs, other.Inputs)
                     && StreamValue.Same(Forwards, other.Forwards)));
 

@@ -312,6 +312,7 @@ internal static class PlanBuilder
                 .ToImmutableArray(),
             HasAlternativeInputs = state.HasAlternativeInputs,
             Reading = reading,
+            Topics = state.Topics,
             ParallelismSetter = site.ParallelismSetter,
             MaxParallelismSetter = site.MaxParallelismSetter,
         };

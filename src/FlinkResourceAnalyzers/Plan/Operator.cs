@@ -106,6 +106,9 @@ internal sealed class Operator
     /// <summary>For a source: whether anything reads it; another operator is part of the job even if nothing does.</summary>
     public SourceReading Reading { get; init; } = SourceReading.Certain;
 
+    /// <summary>For a source: the topics it reads, in order of name; empty when they are not known.</summary>
+    public ImmutableArray<string> Topics { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>How a fix gives this operator an explicit parallelism in the API in use; null when that API has no way.</summary>
     public SetterForm? ParallelismSetter { get; init; }
 
@@ -127,6 +130,7 @@ internal sealed class Operator
         ForwardInputs = ForwardInputs,
         HasAlternativeInputs = HasAlternativeInputs,
         Reading = Reading,
+        Topics = Topics,
         ParallelismSetter = ParallelismSetter,
         MaxParallelismSetter = MaxParallelismSetter,
     };

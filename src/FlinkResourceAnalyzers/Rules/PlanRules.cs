@@ -19,6 +19,7 @@ internal static class PlanRules
         new KeyedMaxParallelismNotSetRule(),
         new KeyGroupSkewRule(),
         new OperatorCannotBeParallelRule(),
+        new SourceExceedsPartitionsRule(),
         new SettingOverriddenRule(),
         new ParallelismRedundantRule(),
         new ParallelismSetTooLateRule(),
