@@ -190,6 +190,32 @@ public sealed class KeyedMaxParallelismNotSetTests
         "version: 1\nlimits: { max-parallelism: 40 }",
         configure: test => test.DisabledDiagnostics.Add(KeyGroupSkewRule.Id));
 
+    [Fact]
+    public Task InATopLevelProgramOfAnotherApi() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
+        """
+        using FlinkDotNet.DataStream;
+
+        var env = {|FRA1007:StreamExecutionEnvironment.GetExecutionEnvironment()|}; // the cluster's
+        env.SetParallelism(8);
+        env.FromCollection(new[] { 1, 2 }).KeyBy(x => x).Process<int>(null!).Print();
+        await env.ExecuteAsync("sums");
+        """,
+        """
+        using FlinkDotNet.DataStream;
+
+        var env = StreamExecutionEnvironment.GetExecutionEnvironment(); // the cluster's
+        env.SetMaxParallelism(240);
+        env.SetParallelism(8);
+        env.FromCollection(new[] { 1, 2 }).KeyBy(x => x).Process<int>(null!).Print();
+        await env.ExecuteAsync("sums");
+        """,
+        api: JobApiSources.FlinkDotnet,
+        configure: test =>
+        {
+            test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
+            test.FixedState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
+        });
+
     private const string Constants = "static class Limits { public const int MaxParallelism = 240; }";
 
     private static readonly string WithoutEnvironmentSetter = JobApiSources.FlinkStyle.Replace(
