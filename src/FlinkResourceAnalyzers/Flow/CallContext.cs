@@ -30,6 +30,34 @@ internal sealed class CallContext : IEquatable<CallContext>
 
     public CallContext? Outer { get; }
 
+    /// <summary>Whether execution came here through the other context, or is there.</summary>
+    public bool IsWithin(CallContext other)
+    {
+        for (CallContext? context = this; context is not null; context = context.Outer)
+        {
+            if (context.Equals(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The innermost context through which execution came to both; null when there is none.</summary>
+    public static CallContext? Common(CallContext? first, CallContext? second)
+    {
+        for (CallContext? context = first; context is not null && second is not null; context = context.Outer)
+        {
+            if (second.IsWithin(context))
+            {
+                return context;
+            }
+        }
+
+        return null;
+    }
+
     public bool Equals(CallContext? other)
     {
         for (CallContext? mine = this; ; mine = mine.Outer, other = other.Outer)

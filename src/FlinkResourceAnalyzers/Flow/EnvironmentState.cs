@@ -21,11 +21,18 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
 
     public SettingState<Interval> MaxParallelism { get; init; } = SettingState<Interval>.Unset;
 
+    /// <summary>
+    /// Where it was made, as long as that is the same iteration of all the loops around: there it is a new one each time, and how often they run says
+    /// nothing about its job.
+    /// </summary>
+    public CallContext? MadeIn { get; init; }
+
     public EnvironmentState Join(EnvironmentState other) => Equals(other)
         ? this
         : this with
         {
             Parallelism = Parallelism.Join(other.Parallelism, OperatorState.JoinIntervals),
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, OperatorState.JoinIntervals),
+            MadeIn = CallContext.Common(MadeIn, other.MadeIn),
         };
 }

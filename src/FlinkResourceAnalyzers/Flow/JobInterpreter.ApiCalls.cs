@@ -85,6 +85,7 @@ internal sealed partial class JobInterpreter
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
             MaxParallelismSetter = _api.SetterFor(type, SettingKind.MaxParallelism),
         });
+        state = state with { MadeIn = _context };
 
         for (int parameter = 0; parameter < call.Method.Parameters.Length; parameter++)
         {
@@ -144,9 +145,8 @@ internal sealed partial class JobInterpreter
                 {
                     // A builder that is source and environment in one.
                     environment = new SiteKey(call.Operation.Syntax, _context);
-                    PutEnvironment(environment, NewEnvironment(
-                        environment,
-                        new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true)));
+                    EnvironmentState made = NewEnvironment(environment, new EnvironmentSite(call.Operation.Syntax.GetLocation(), IsCreatedHere: true));
+                    PutEnvironment(environment, made with { MadeIn = _context });
                 }
                 else
                 {
@@ -184,6 +184,7 @@ internal sealed partial class JobInterpreter
         EnvironmentState environment = EnvironmentOf(input.Environment);
         _record.Used(environment.Parallelism.Writes);
         SettingState<Interval> inherited = role.CopiesInputParallelism ? ParallelismOf(input) : environment.Parallelism;
+        (Interval instances, Location? unbounded) = InstancesOn(environment);
         AgeOperator(key);
         var aged = (StreamValue)inputs.Age(key);
         PutOperator(key, new OperatorState(site, input.Environment, inherited)
@@ -191,7 +192,8 @@ internal sealed partial class JobInterpreter
             Inputs = aged.Operators,
             Forwards = aged.Forwards,
             HasAlternativeInputs = inputs.IsAlternative,
-            Instances = _multiplicity,
+            Instances = instances,
+            UnboundedLoop = unbounded,
             Topics = role.Role == CallRole.Source ? TopicsOf(call) : ImmutableArray<string>.Empty,
         });
         TypeRole form = _api.RoleOf(type);

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.Flow;
 
@@ -129,8 +131,37 @@ internal sealed partial class JobInterpreter
                 Execute(loop.Body);
             },
             () => { },
-            () => Interval.AtLeast(0));
+            () => ElementCount(loop.Collection, collection));
     }
+
+    /// <summary>How many elements a sequence has at most: of a known list, of <c>Enumerable.Range</c> and <c>Repeat</c>, and of what <c>Take</c> leaves.</summary>
+    private Interval ElementCount(IOperation collection, AbstractValue value)
+    {
+        if (ElementsOf(value) is { IsExact: true } sequence)
+        {
+            return Interval.Exactly(sequence.Elements.Length);
+        }
+
+        if (Unwrap(collection) is IInvocationOperation { TargetMethod: { Name: "Range" or "Repeat" or "Take", ContainingType.Name: "Enumerable" } method } call
+            && OutermostNamespace(method.ContainingNamespace) == "System"
+            && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "count")?.Value is { } count
+            && IntervalArithmetic.IsInteger(count.Type)
+            && HasNoEffect(count)
+            && Evaluate(count) is NumberValue number)
+        {
+            Interval counted = IntervalArithmetic.Max(number.Range, Interval.Exactly(0));
+            return method.Name == "Take" ? new Interval(0, counted.Max) : counted;
+        }
+
+        return Interval.AtLeast(0);
+    }
+
+    /// <summary>Whether an expression that has been evaluated can be once more.</summary>
+    private static bool HasNoEffect(IOperation expression)
+        => expression.DescendantsAndSelf().All(part => part.ConstantValue.HasValue
+            || part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation
+                or IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation
+            || part is IInvocationOperation { TargetMethod.ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } });
 
     /// <summary>
     /// Runs a loop: one iteration after the other while the test decides, then all remaining iterations together until nothing changes.
@@ -184,13 +215,20 @@ internal sealed partial class JobInterpreter
         Action bottom,
         Interval trips)
     {
-        Interval outer = _multiplicity;
-        _multiplicity = IntervalArithmetic.Multiply(outer, CanEndEarly(loop) ? new Interval(0, trips.Max) : trips);
+        LoopFrame? outer = _loop;
+        CallContext context = _context!;
+        _loop = new LoopFrame(context, CanEndEarly(loop) ? new Interval(0, trips.Max) : trips, HeaderOf(loop), outer);
+        if (!trips.HasMax)
+        {
+            NoteCallSite(_loop.Header);
+        }
+
         FlowState head = start;
         FlowState? bodyEnd = null;
         FlowState? end = null;
         for (int round = 0; ; round++)
         {
+            head = AtNextIteration(head, context);
             _state = head;
             (FlowState? enter, FlowState? leave) = test();
             end = leave;
@@ -215,8 +253,52 @@ internal sealed partial class JobInterpreter
             head = next;
         }
 
-        _multiplicity = outer;
+        _loop = outer;
         return trips.Min > 0 ? CountWholeLoop(start, bodyEnd, end) : end;
+    }
+
+    /// <summary>What an earlier iteration made is, from the next one on, no longer new in each.</summary>
+    private static FlowState AtNextIteration(FlowState head, CallContext iteration)
+    {
+        foreach (KeyValuePair<SiteKey, EnvironmentState> environment in head.Environments)
+        {
+            if (environment.Value.MadeIn?.IsWithin(iteration) == true)
+            {
+                head = head.WithEnvironment(environment.Key, environment.Value with { MadeIn = iteration.Outer });
+            }
+        }
+
+        return head;
+    }
+
+    /// <summary>How often an operator made here is made for one job, and the innermost loop for which nothing bounds that.</summary>
+    private (Interval Instances, Location? UnboundedLoop) InstancesOn(EnvironmentState environment)
+    {
+        var instances = Interval.Exactly(1);
+        Location? unbounded = null;
+        for (LoopFrame? loop = _loop; loop is not null && environment.MadeIn?.IsWithin(loop.Context) != true; loop = loop.Outer)
+        {
+            instances = IntervalArithmetic.Multiply(instances, loop.Trips);
+            unbounded ??= loop.Trips.HasMax ? null : loop.Header;
+        }
+
+        return (instances, unbounded);
+    }
+
+    /// <summary>From the loop's keyword to the parenthesis that closes its head; of <c>do</c>, the <c>while</c> at its end.</summary>
+    private static Location HeaderOf(ILoopOperation loop)
+    {
+        (SyntaxToken First, SyntaxToken Last)? header = loop.Syntax switch
+        {
+            CommonForEachStatementSyntax each => (each.ForEachKeyword, each.CloseParenToken),
+            ForStatementSyntax @for => (@for.ForKeyword, @for.CloseParenToken),
+            WhileStatementSyntax @while => (@while.WhileKeyword, @while.CloseParenToken),
+            DoStatementSyntax @do => (@do.WhileKeyword, @do.CloseParenToken),
+            _ => null,
+        };
+        return header is { } tokens
+            ? Location.Create(loop.Syntax.SyntaxTree, TextSpan.FromBounds(tokens.First.SpanStart, tokens.Last.Span.End))
+            : loop.Syntax.GetLocation();
     }
 
     /// <summary>

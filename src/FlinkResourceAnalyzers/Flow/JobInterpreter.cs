@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
-using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -47,7 +46,7 @@ internal sealed partial class JobInterpreter
     private bool _isInTry;
 
     private CallContext? _context;
-    private Interval _multiplicity = Interval.Exactly(1);
+    private LoopFrame? _loop;
     private SiteKey? _unknownEnvironment;
     private SyntaxNode _root = null!;
     private bool _gaveUp;

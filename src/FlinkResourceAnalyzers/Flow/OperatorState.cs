@@ -63,6 +63,9 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
     /// <summary>How many operators of this key one run makes.</summary>
     public Interval Instances { get; init; } = Interval.Exactly(1);
 
+    /// <summary>The head of the innermost loop that makes it any number of times; null when there is none.</summary>
+    public Location? UnboundedLoop { get; init; }
+
     public static Interval JoinIntervals(Interval first, Interval second) => first.Join(second);
 
     public static GroupName JoinNames(GroupName first, GroupName second) => first.Equals(second) ? first : GroupName.Unknown;
@@ -104,6 +107,7 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             HasAlternativeInputs = HasAlternativeInputs || other.HasAlternativeInputs || !SameInputs(Inputs, other.Inputs),
             Instances = Instances.Join(other.Instances),
             Topics = Topics.SequenceEqual(other.Topics, StringComparer.Ordinal) ? Topics : ImmutableArray<string>.Empty,
+            UnboundedLoop = UnboundedLoop ?? other.UnboundedLoop,
         };
     }
 
@@ -139,6 +143,7 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
                     && string.Equals(Uid, other.Uid, StringComparison.Ordinal)
                     && Instances == other.Instances
                     && Topics.SequenceEqual(other.Topics, StringComparer.Ordinal)
+                    && Equals(UnboundedLoop, other.UnboundedLoop)
                     && SameInputs(Inputs, other.Inputs)
                     && StreamValue.Same(Forwards, other.Forwards)));
 

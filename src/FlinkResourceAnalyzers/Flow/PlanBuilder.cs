@@ -304,6 +304,7 @@ internal static class PlanBuilder
             Name = state.Name,
             Uid = state.Uid,
             Instances = state.Instances,
+            UnboundedLoop = state.Instances.HasMax ? null : state.UnboundedLoop,
             Inputs = state.Inputs.Where(ids.ContainsKey).Select(key => ids[key]).Distinct().ToImmutableArray(),
             ForwardInputs = state.Forwards
                 .Where(edge => ids.ContainsKey(edge.From))

@@ -94,6 +94,9 @@ internal sealed class Operator
     /// <summary>How many such operators one run makes.</summary>
     public Interval Instances { get; init; } = Interval.Exactly(1);
 
+    /// <summary>The head of the loop that makes it any number of times; null when <see cref="Instances"/> is bounded.</summary>
+    public Location? UnboundedLoop { get; init; }
+
     /// <summary>The operators whose records it takes, in argument order.</summary>
     public ImmutableArray<int> Inputs { get; init; } = ImmutableArray<int>.Empty;
 
@@ -126,6 +129,7 @@ internal sealed class Operator
         Name = Name,
         Uid = Uid,
         Instances = Instances,
+        UnboundedLoop = UnboundedLoop,
         Inputs = Inputs,
         ForwardInputs = ForwardInputs,
         HasAlternativeInputs = HasAlternativeInputs,

@@ -24,6 +24,7 @@ internal static class PlanRules
         new ParallelismRedundantRule(),
         new ParallelismSetTooLateRule(),
         new ForwardChangesParallelismRule(),
+        new LoopWithoutBoundRule(),
         new SlotsExceedLimitRule(),
         new GroupsExceedLimitRule());
 
