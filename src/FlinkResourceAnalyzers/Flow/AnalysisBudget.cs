@@ -15,7 +15,7 @@ internal static class AnalysisBudget
     public const int MaxOperators = 20_000;
 
     /// <summary>Iterations of a loop executed one by one while its condition can be decided; after that its iterations are taken together.</summary>
-    public const int MaxUnrolledIterations = 32;
+    public const int MaxUnrolledIterations = 64;
 
     /// <summary>Rounds over a loop body before variables that keep growing are given up.</summary>
     public const int RoundsBeforeWidening = 2;

@@ -18,7 +18,10 @@ internal static class IntervalArithmetic
         BinaryOperatorKind.Remainder => Remainder(left, right),
         BinaryOperatorKind.LeftShift => LeftShift(left, right),
         BinaryOperatorKind.RightShift => RightShift(left, right),
+        BinaryOperatorKind.UnsignedRightShift => left.Min >= 0 ? RightShift(left, right) : Interval.Unbounded,
         BinaryOperatorKind.And => And(left, right),
+        BinaryOperatorKind.Or when left.IsExact && right.IsExact => Interval.Exactly(left.Min | right.Min),
+        BinaryOperatorKind.ExclusiveOr when left.IsExact && right.IsExact => Interval.Exactly(left.Min ^ right.Min),
         BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr => Or(left, right),
         _ => null,
     };
@@ -133,11 +136,32 @@ internal static class IntervalArithmetic
     /// The value after it is stored in a type: itself when it always fits, else anything (it may have wrapped around). A bound that is the
     /// type's own end proves nothing, so 'anything' is unbounded.
     /// </summary>
-    public static Interval FitTo(Interval value, ITypeSymbol? type)
+    /// <param name="value">The bounds before.</param>
+    /// <param name="type">The type it is stored in.</param>
+    /// <param name="isChecked">Whether overflow throws, so that a number that does not fit is nothing that a run sees.</param>
+    public static Interval FitTo(Interval value, ITypeSymbol? type, bool isChecked = false)
     {
         Interval ofType = TypeRange(type);
+        if (value.IsExact && !ofType.Contains(value))
+        {
+            return !isChecked && Wrapped(value.Min, type) is { } wrapped ? Interval.Exactly(wrapped) : Interval.Unbounded;
+        }
+
         return ofType.Contains(value) && (value.HasMin || !ofType.HasMin) && (value.HasMax || !ofType.HasMax) ? value : Interval.Unbounded;
     }
+
+    /// <summary>A number of the type's lowest bits; null where these do not tell.</summary>
+    private static long? Wrapped(long value, ITypeSymbol? type) => type?.SpecialType switch
+    {
+        _ when value is Interval.NegativeInfinity or Interval.PositiveInfinity => null,
+        SpecialType.System_SByte => unchecked((sbyte)value),
+        SpecialType.System_Byte => unchecked((byte)value),
+        SpecialType.System_Int16 => unchecked((short)value),
+        SpecialType.System_UInt16 or SpecialType.System_Char => unchecked((ushort)value),
+        SpecialType.System_Int32 => unchecked((int)value),
+        SpecialType.System_UInt32 => unchecked((uint)value),
+        _ => null,
+    };
 
     /// <summary>Whether values of the type are numbers to the interpreter.</summary>
     public static bool IsInteger(ITypeSymbol? type)

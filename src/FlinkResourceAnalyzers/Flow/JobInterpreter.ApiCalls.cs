@@ -260,7 +260,8 @@ internal sealed partial class JobInterpreter
 
         if (role.SourceFunctionParameter >= 0)
         {
-            return _api.IsParallelSource(Unwrap(call.ArgumentOf(role.SourceFunctionParameter))?.Type) switch
+            ITypeSymbol? function = (call.ValueOf(role.SourceFunctionParameter) as ObjectValue)?.Type ?? Unwrap(call.ArgumentOf(role.SourceFunctionParameter))?.Type;
+            return _api.IsParallelSource(function) switch
             {
                 true => (OperatorParallelism.Any, null),
                 false => (OperatorParallelism.OnlyOne, "a source function that is not parallel"),

@@ -128,7 +128,10 @@ internal sealed partial class JobInterpreter
                 ForgetStorage(argument.Value);
             }
 
-            AbstractValue value = argument.Value == evaluatedReceiver ? receiver : Evaluate(argument.Value);
+            // What an 'out' variable holds is not read.
+            AbstractValue value = argument.Value == evaluatedReceiver ? receiver
+                : argument.Parameter?.RefKind == RefKind.Out && VariableOf(argument.Value) is not null ? UnknownValue.Instance
+                : Evaluate(argument.Value);
             if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
             {
                 values[parameter.Ordinal] = value;

@@ -183,7 +183,7 @@ internal sealed partial class JobInterpreter
             return type?.SpecialType == SpecialType.System_Object ? number : UnknownValue.Instance;
         }
 
-        Interval fitted = IntervalArithmetic.FitTo(number.Range, type);
+        Interval fitted = IntervalArithmetic.FitTo(number.Range, type, conversion.IsChecked);
         return fitted == number.Range ? number : number.WithRange(fitted);
     }
 
@@ -216,6 +216,11 @@ internal sealed partial class JobInterpreter
         if (member is IPropertySymbol { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
         {
             return receiver is UnknownValue ? UnknownOf(reference.Type, "the result of a task", reference) : receiver; // a task is taken for its result
+        }
+
+        if (receiver is NumberValue && member.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return member.Name == "Value" ? receiver : NumberValue.True; // one that may be null is no number but unknown
         }
 
         if (receiver is ObjectValue owner && reference is not IPropertyReferenceOperation { Arguments.Length: > 0 })
@@ -425,11 +430,19 @@ internal sealed partial class JobInterpreter
         string? reason = (left as NumberValue)?.UnknownReason ?? (right as NumberValue)?.UnknownReason;
         if (left is NumberValue first && right is NumberValue second && IntervalArithmetic.Binary(kind, first.Range, second.Range) is { } result)
         {
-            return new NumberValue(IntervalArithmetic.FitTo(result, type)) { UnknownReason = reason, WrittenAt = first.WrittenAt ?? second.WrittenAt };
+            return new NumberValue(IntervalArithmetic.FitTo(result, type, IsChecked(operation))) { UnknownReason = reason, WrittenAt = first.WrittenAt ?? second.WrittenAt };
         }
 
         return UnknownOf(type, reason ?? "an expression that is not followed", operation);
     }
+
+    private static bool IsChecked(IOperation operation) => operation switch
+    {
+        IBinaryOperation binary => binary.IsChecked,
+        ICompoundAssignmentOperation assignment => assignment.IsChecked,
+        IIncrementOrDecrementOperation increment => increment.IsChecked,
+        _ => false,
+    };
 
     private AbstractValue EvaluateUnary(IUnaryOperation unary)
     {
@@ -446,7 +459,9 @@ internal sealed partial class JobInterpreter
                 case UnaryOperatorKind.Plus:
                     return number;
                 case UnaryOperatorKind.Minus:
-                    return number.WithRange(IntervalArithmetic.FitTo(IntervalArithmetic.Negate(number.Range), unary.Type));
+                    return number.WithRange(IntervalArithmetic.FitTo(IntervalArithmetic.Negate(number.Range), unary.Type, unary.IsChecked));
+                case UnaryOperatorKind.BitwiseNegation:
+                    return number.WithRange(IntervalArithmetic.FitTo(IntervalArithmetic.Subtract(IntervalArithmetic.Negate(number.Range), Interval.Exactly(1)), unary.Type));
                 case UnaryOperatorKind.Hat:
                     return UnknownValue.Instance;
             }
@@ -460,15 +475,14 @@ internal sealed partial class JobInterpreter
         // '&', '|' and '^' evaluate both sides; only the conditions know how to branch.
         if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr } binary)
         {
-            Evaluate(binary.LeftOperand);
-            Evaluate(binary.RightOperand);
-            return NumberValue.AnyBoolean;
+            return binary.OperatorMethod is null
+                ? CombineBooleans(binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand))
+                : EvaluateOverloaded(binary);
         }
 
         if (condition is IUnaryOperation { OperatorKind: not UnaryOperatorKind.Not } or IBinaryOperation { OperatorMethod: not null, LeftOperand.Type.SpecialType: not SpecialType.System_String })
         {
-            EvaluateChildren(condition);
-            return NumberValue.AnyBoolean;
+            return EvaluateOverloaded(condition);
         }
 
         (FlowState? whenTrue, FlowState? whenFalse) = condition is IBinaryOperation or IUnaryOperation or IIsPatternOperation
@@ -476,6 +490,24 @@ internal sealed partial class JobInterpreter
             : (_state, _state);
         _state = FlowState.Join(whenTrue, whenFalse);
         return whenTrue is null ? NumberValue.False : whenFalse is null ? NumberValue.True : NumberValue.AnyBoolean;
+    }
+
+    private NumberValue EvaluateOverloaded(IOperation condition)
+    {
+        EvaluateChildren(condition);
+        return NumberValue.AnyBoolean;
+    }
+
+    private static NumberValue CombineBooleans(BinaryOperatorKind kind, AbstractValue left, AbstractValue right)
+    {
+        Interval first = left is NumberValue one ? one.Range : new Interval(0, 1);
+        Interval second = right is NumberValue other ? other.Range : new Interval(0, 1);
+        return kind switch
+        {
+            BinaryOperatorKind.And => new NumberValue(IntervalArithmetic.Min(first, second)),
+            BinaryOperatorKind.Or => new NumberValue(IntervalArithmetic.Max(first, second)),
+            _ => first.IsExact && second.IsExact ? first == second ? NumberValue.False : NumberValue.True : NumberValue.AnyBoolean,
+        };
     }
 
     private AbstractValue EvaluateConditional(IConditionalOperation conditional)
@@ -524,9 +556,9 @@ internal sealed partial class JobInterpreter
     private AbstractValue EvaluateCoalesce(ICoalesceOperation coalesce)
     {
         AbstractValue value = Evaluate(coalesce.Value);
-        if (value is StreamValue or EnvironmentValue or SequenceValue)
+        if (value is StreamValue or EnvironmentValue or SequenceValue or NumberValue or TextValue { MayBeNull: false })
         {
-            return value;
+            return value; // a number that may be null is no number but unknown
         }
 
         if (ReferenceEquals(value, TextValue.Null))
@@ -607,14 +639,18 @@ internal sealed partial class JobInterpreter
 
     private AbstractValue EvaluateArray(IArrayCreationOperation array)
     {
+        AbstractValue? length = null;
         foreach (IOperation size in array.DimensionSizes)
         {
-            Evaluate(size);
+            length = Evaluate(size);
         }
 
         if (array.Initializer is null)
         {
-            return UnknownValue.Instance;
+            return array.Type is IArrayTypeSymbol { Rank: 1 } type && IntervalArithmetic.IsInteger(type.ElementType)
+                && length is NumberValue { Range: { IsExact: true } count } && count.Min is >= 0 and <= AnalysisBudget.MaxElements
+                ? new SequenceValue(Enumerable.Repeat<AbstractValue>(NumberValue.Exactly(0), (int)count.Min).ToImmutableArray())
+                : UnknownValue.Instance;
         }
 
         ImmutableArray<IOperation> values = array.Initializer.ElementValues;

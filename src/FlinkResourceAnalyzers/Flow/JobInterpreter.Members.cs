@@ -253,6 +253,11 @@ internal sealed partial class JobInterpreter
     /// <summary><c>list[i]</c>, <c>list.Count</c> and <c>array.Length</c>; null when it is something else.</summary>
     private AbstractValue? ElementOrCount(AbstractValue receiver, IMemberReferenceOperation reference, AbstractValue? position)
     {
+        if (receiver is TextValue { Constant: { } text } && reference.Member.Name == "Length")
+        {
+            return NumberValue.Exactly(text.Length);
+        }
+
         if (ElementsOf(receiver) is not { } elements)
         {
             return null;
@@ -283,6 +288,11 @@ internal sealed partial class JobInterpreter
         if (type is not ("List" or "Enumerable" or "Array") || method.ContainingNamespace is not { } space || OutermostNamespace(space) != "System")
         {
             return null;
+        }
+
+        if (type == "Enumerable" && method.Name is "Range" or "Repeat" && arguments.Length == 2)
+        {
+            return Generate(method.Name, arguments[0], arguments[1]);
         }
 
         AbstractValue source = method.IsStatic && arguments.Length > 0 ? arguments[0] : receiver;
@@ -319,11 +329,42 @@ internal sealed partial class JobInterpreter
                 return elements.Elements[0];
             case "Last" when argument is null && elements is { IsExact: true, Elements.Length: > 0 }:
                 return elements.Elements[elements.Elements.Length - 1];
+            case "Sum" or "Max" or "Min" when argument is null && elements is { IsExact: true, Elements.Length: > 0 }:
+                return Total(method, elements);
             case "Skip" when elements.IsExact && argument is NumberValue { Range: { IsExact: true } skipped } && skipped.Min >= 0:
                 return new SequenceValue(elements.Elements.Skip((int)System.Math.Min(skipped.Min, int.MaxValue)).ToImmutableArray());
             default:
                 return null;
         }
+    }
+
+    /// <summary><c>Enumerable.Range</c> and <c>Enumerable.Repeat</c>; null when there are too many elements, or an unknown number of them.</summary>
+    private static SequenceValue? Generate(string method, AbstractValue first, AbstractValue count)
+        => count is not NumberValue { Range: { IsExact: true } length } || length.Min is < 0 or > AnalysisBudget.MaxElements ? null
+            : method == "Repeat" ? new SequenceValue(Enumerable.Repeat(first, (int)length.Min).ToImmutableArray())
+            : first is NumberValue start ? new SequenceValue(Enumerable.Range(0, (int)length.Min)
+                .Select(step => (AbstractValue)new NumberValue(IntervalArithmetic.Add(start.Range, Interval.Exactly(step)))).ToImmutableArray())
+            : null;
+
+    private static AbstractValue? Total(IMethodSymbol method, SequenceValue elements)
+    {
+        Interval? total = null;
+        foreach (AbstractValue element in elements.Elements)
+        {
+            if (element is not NumberValue number)
+            {
+                return null;
+            }
+
+            total = total is not { } soFar ? number.Range : method.Name switch
+            {
+                "Sum" => IntervalArithmetic.Add(soFar, number.Range),
+                "Max" => IntervalArithmetic.Max(soFar, number.Range),
+                _ => IntervalArithmetic.Min(soFar, number.Range),
+            };
+        }
+
+        return IntervalArithmetic.IsInteger(method.ReturnType) ? new NumberValue(IntervalArithmetic.FitTo(total!.Value, method.ReturnType, isChecked: true)) : null;
     }
 
     private void WriteElements(ObjectValue list, SequenceValue elements)

@@ -269,6 +269,42 @@ public sealed class DifferentialRegressionTests
 
             """ + body + """ s0.Print().Name("op4"); } private static int One() => 1; """);
 
+    /// <summary>Not counterexamples but what kept decided programs from being known exactly.</summary>
+    [Theory]
+    [InlineData("(n > 3 ? 7 : (int?)null) ?? 5")]
+    [InlineData("(n > 30 ? 7 : (int?)null) ?? 5")]
+    [InlineData("(n > 3 & n < 9) | (n == 4 ^ n == 5) ? 7 : 5")]
+    [InlineData("\"four\".Length")]
+    [InlineData("(~n) + 20")]
+    [InlineData("n >>> 1")]
+    [InlineData("(n ^ 3) + (n | 8)")]
+    [InlineData("(byte)(n + 257)")]
+    [InlineData("(sbyte)(n + 252) + 9")]
+    [InlineData("(int)(uint)n")]
+    [InlineData("int.MaxValue + n + int.MinValue")]
+    [InlineData("new[] { n, 4, 2 }.Sum() + new[] { n, 4 }.Max() + new[] { n, 4 }.Min()")]
+    [InlineData("Enumerable.Range(n, 3).Sum()")]
+    [InlineData("Enumerable.Repeat(n, 3).Select(m => m + 1).ToList().Count")]
+    [InlineData("new int[n].Length + (new int[2])[1]")]
+    public void NumberIsKnownExactly(string number)
+        => Exact("int n = 6; env.SetParallelism(" + number + ");" + Job);
+
+    [Theory]
+    [InlineData("n > 3 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()")]
+    [InlineData("n < 3 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()")]
+    public void SourceFunctionIsThatOfTheBranchTaken(string function)
+        => Exact("int n = 6; env.AddSource(" + function + """).Name("op3").Print().Name("op4");""");
+
+    [Fact]
+    public void SourceFunctionMayBeParallel()
+        => Contained("""env.AddSource(f0 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()).Name("op3").Print().Name("op4");""");
+
+    [Fact]
+    public void VariableDeclaredForAnOutParameterIsTheHelpers()
+        => Exact(
+            """Split(env.FromSequence(1, 9).Name("op1").SetParallelism(3), out DataStream<long> s, out var n); s.Print().Name("op2").SetParallelism(n);""",
+            "private static void Split(DataStream<long> s, out DataStream<long> result, out int n) { result = s; n = 4; } ");
+
     private static void Contained(string body, string members = "") => Check(body, members, isDecidable: false);
 
     private static void Exact(string body, string members = "")

@@ -38,6 +38,7 @@ internal sealed partial class ProgramWriter
         Launch,
     }
 
+    /// <param name="hasField">Whether there is a static variable, which other code may have changed before the program runs.</param>
     private void WriteConstants(bool hasField)
     {
         Line("private const int Width = 6;");

@@ -459,7 +459,8 @@ internal sealed partial class ProgramWriter
 
     private void WriteTry()
     {
-        int form = _choices.Below(3);
+        // Whether a call of the job API throws is not decided by the program's source, so neither is what a handler does.
+        int form = _isDecidable ? 0 : _choices.Below(3);
         Line("try");
         if (form == 2)
         {

@@ -72,7 +72,7 @@ internal sealed partial class ProgramWriter
         bool staysPending = _choices.OneIn(4);
         bool hasField = _choices.OneIn(3);
         _indent = 1;
-        WriteConstants(hasField);
+        WriteConstants(hasField && !_isDecidable);
         for (int i = 0; i < helpers; i++)
         {
             _choices.NextPart();

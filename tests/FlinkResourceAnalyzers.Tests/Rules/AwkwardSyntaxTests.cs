@@ -74,6 +74,9 @@ public sealed class AwkwardSyntaxTests
     [InlineData("int p; switch (1) { case 1: p = 512; break; default: p = 512; break; }")]
     [InlineData("const int half = 256; const int p = half + half;")]
     [InlineData("int @p = 512;")]
+    [InlineData("int? n = 512; int p = n.Value;")]
+    [InlineData("int? n = null; n ??= 512; int p = n.Value;")]
+    [InlineData("int p = \"x\".Length * 512;")]
     [InlineData("var (p, q) = (512, 4);")]
     [InlineData("int p, q; (p, q) = (512, 4);")]
     [InlineData("int p = 4, q = 512; (p, q) = (q, p);")]
@@ -93,9 +96,12 @@ public sealed class AwkwardSyntaxTests
     /// the interpreter learns to follow one of these, it moves to the tests above.
     /// </summary>
     [Theory]
-    [InlineData("int? n = 512; int p = n.Value; env.SetParallelism(p);")]
-    [InlineData("int? n = null; n ??= 512; env.SetParallelism(n.Value);")]
-    [InlineData("env.SetParallelism(\"x\".Length * 512);")]
+    [InlineData("int p = new System.Random(3).Next(512, 513); env.SetParallelism(p);")]
+    [InlineData("double d = 512.5; env.SetParallelism((int)d);")]
+    [InlineData("dynamic d = 512; env.SetParallelism(d);")]
+    [InlineData("var t = (512, 4); env.SetParallelism(t.Item1);")]
+    [InlineData("var (p, q) = Pair(); env.SetParallelism(p); (int, int) Pair() => (512, 4);")]
+    [InlineData("var d = new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 512 }; env.SetParallelism(d[\"a\"]);")]
     public Task WhatIsNotFollowedIsUnknown(string statements) => VerifyNoDiagnosticsAsync(
         Job(statements + " env.FromSequence(1, 2).Print();"),
         LimitOf64);
