@@ -125,6 +125,15 @@ internal sealed class FixFinder
                     text => $"Set {subject} to {text} on the environment",
                     text => SetterInsertion.OnEnvironment(file, span, setter, instructions.SetterIsMethod, text, cancellationToken));
 
+            case FixProperties.BoundAbove or FixProperties.BoundBothWays when instructions.Value is { } value:
+                return NumberOrConstant(
+                    value,
+                    text => edit == FixProperties.BoundAbove
+                        ? $"Limit {subject} to {text} with Math.Min"
+                        : $"Keep {subject} between 1 and {text} with Math.Clamp",
+                    text => Only(BoundWrap.At(file, span, edit, text, cancellationToken)),
+                    isLimit: true);
+
             default:
                 return Enumerable.Empty<ResourceFix>();
         }

@@ -20,6 +20,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         OperatorParallelismNotSetRule.Id,
         ParallelismExceedsLimitRule.Id,
         ParallelismNotAcceptedRule.Id,
+        ParallelismUnboundedRule.Id,
         ParallelismExceedsMaxParallelismRule.Id,
         KeyedMaxParallelismNotSetRule.Id,
         KeyGroupSkewRule.Id,

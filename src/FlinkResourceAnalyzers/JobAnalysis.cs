@@ -12,6 +12,7 @@ using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers;
 
@@ -25,8 +26,8 @@ internal sealed class JobAnalysis
     private readonly ResourcePolicy _policy;
     private readonly bool _reportsBuiltInDefaults;
 
-    /// <summary>What the methods that jobs call report of themselves.</summary>
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableHashSet<(string Id, Location Location)>> _ownFindings = new(SymbolEqualityComparer.Default);
+    /// <summary>The roots by their code: each is analysed once, for itself and for what others ask of it.</summary>
+    private readonly ConcurrentDictionary<SyntaxNode, RootAnalysis> _roots = new();
 
     public JobAnalysis(Compilation compilation, JobApi api, ConstantMembers constants, ResourcePolicy policy, bool reportsBuiltInDefaults)
     {
@@ -41,19 +42,57 @@ internal sealed class JobAnalysis
     /// <summary>Reports what is wrong with the jobs that a method, accessor, initialiser or top-level program builds.</summary>
     public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
     {
-        if (!_api.IsMentionedIn(context.CodeBlock) || (context.OwningSymbol.ContainingType is { } type && _api.IsImplementation(type)))
+        SyntaxNode block = context.CodeBlock;
+        _bodies.Use(context.SemanticModel);
+        if (!_bodies.JobCode.Contains(block.SyntaxTree, SpanOf(block), context.CancellationToken)
+            || (context.OwningSymbol.ContainingType is { } type && _api.IsImplementation(type)))
         {
             return;
         }
 
-        var findings = new List<Diagnostic>();
-        foreach (IOperation body in BodiesOf(context.CodeBlock, context.SemanticModel, context.CancellationToken))
-        {
-            JobRecord record = Analyze(body, context.OwningSymbol, RootLocation(context), findings, context.CancellationToken);
-            ReportHere(findings, record, context);
-            findings.Clear();
-        }
+        ReportHere(RootOf(block, context.OwningSymbol, context.CancellationToken), context);
     }
+
+    /// <summary>A file with top-level statements begins with its usings; what counts are the statements.</summary>
+    private static TextSpan SpanOf(SyntaxNode block)
+        => block is CompilationUnitSyntax unit && unit.Members.OfType<GlobalStatementSyntax>().FirstOrDefault() is { } statement ? statement.Span : block.Span;
+
+    private RootAnalysis RootOf(SyntaxNode code, ISymbol owner, CancellationToken cancellationToken)
+        => _roots.TryGetValue(code, out RootAnalysis? root) ? root : _roots.GetOrAdd(code, Analyze(code, owner, cancellationToken));
+
+    private RootAnalysis Analyze(SyntaxNode code, ISymbol owner, CancellationToken cancellationToken)
+    {
+        var root = new RootAnalysis(owner as IMethodSymbol);
+        bool isEntryPoint = IsEntryPoint(owner, cancellationToken);
+        foreach (IOperation body in BodiesOf(code, _bodies.ModelOf(code.SyntaxTree), cancellationToken))
+        {
+            JobRecord record = Analyze(body, owner, RootLocation(owner, code), isEntryPoint, root.Findings, cancellationToken);
+            root.Add(record.CallSites);
+        }
+
+        return root;
+    }
+
+    /// <summary>
+    /// Whether a host calls this method to have a job built: it is handed an environment, or fills in for a method that somebody else declared, and
+    /// nothing in sight calls it. What takes a stream is a part of a job.
+    /// </summary>
+    private bool IsEntryPoint(ISymbol owner, CancellationToken cancellationToken)
+    {
+        if (owner is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method
+            || method.Parameters.Any(parameter => _api.RoleOf(parameter.Type) is not (TypeRole.None or TypeRole.Environment or TypeRole.Configuration)))
+        {
+            return false;
+        }
+
+        return (method.IsOverride || Implements(method) || method.Parameters.Any(parameter => _api.RoleOf(parameter.Type) == TypeRole.Environment))
+            && _bodies.JobCode.CallersOf(method, cancellationToken).IsEmpty;
+    }
+
+    private static bool Implements(IMethodSymbol method)
+        => !method.ExplicitInterfaceImplementations.IsEmpty
+            || method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Any(
+                member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));
 
     private static IEnumerable<IOperation> BodiesOf(SyntaxNode codeBlock, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -75,11 +114,17 @@ internal sealed class JobAnalysis
         }
     }
 
-    private JobRecord Analyze(IOperation body, ISymbol owner, Location root, List<Diagnostic> findings, CancellationToken cancellationToken)
+    private JobRecord Analyze(
+        IOperation body,
+        ISymbol owner,
+        Location root,
+        bool isEntryPoint,
+        List<Finding> findings,
+        CancellationToken cancellationToken)
     {
         InterpretedBody interpreted = JobInterpreter.Interpret(body, _api, _constants, _bodies, cancellationToken);
         string containingType = owner.ContainingType?.ToDisplayString() ?? string.Empty;
-        foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType))
+        foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {
             JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
             var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults);
@@ -97,11 +142,11 @@ internal sealed class JobAnalysis
     /// Reports in order of position, once where one line of code serves several jobs, and in this block: what lies in a method that was
     /// followed is reported there when that method's own analysis finds it, and at the call that leads there when only this job makes it wrong.
     /// </summary>
-    private void ReportHere(List<Diagnostic> findings, JobRecord record, CodeBlockAnalysisContext context)
+    private void ReportHere(RootAnalysis root, CodeBlockAnalysisContext context)
     {
         var reported = new HashSet<(string, Location)>();
-        IEnumerable<Diagnostic> here = findings
-            .Select(finding => IsIn(finding.Location, context.CodeBlock) ? finding : AtCall(finding, record, context))
+        IEnumerable<Diagnostic> here = OwnFindings(root, context.CancellationToken)
+            .Select(finding => IsIn(finding.Location, context.CodeBlock) ? finding : AtCall(finding, root, context))
             .OfType<Diagnostic>()
             .OrderBy(finding => finding.Location.SourceSpan.Start)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal)
@@ -115,11 +160,36 @@ internal sealed class JobAnalysis
         }
     }
 
-    private Diagnostic? AtCall(Diagnostic finding, JobRecord record, CodeBlockAnalysisContext context)
+    /// <summary>What the root reports, wherever that lies: not what its callers in sight decide and therefore report themselves.</summary>
+    private IEnumerable<Diagnostic> OwnFindings(RootAnalysis root, CancellationToken cancellationToken)
+        => root.Findings
+            .Where(finding => finding.DecidedByCaller is not { } setter || !IsReachedByCaller(root, setter, cancellationToken))
+            .Select(finding => finding.Diagnostic);
+
+    private bool IsReachedByCaller(RootAnalysis root, Location setter, CancellationToken cancellationToken)
     {
-        if (!record.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
+        if (root.Method is not { } method)
+        {
+            return false;
+        }
+
+        foreach (SyntaxNode caller in _bodies.JobCode.CallersOf(method, cancellationToken))
+        {
+            if (_bodies.ModelOf(caller.SyntaxTree).GetDeclaredSymbol(caller, cancellationToken) is { } owner
+                && RootOf(caller, owner, cancellationToken).CallSites.ContainsKey(setter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Diagnostic? AtCall(Diagnostic finding, RootAnalysis root, CodeBlockAnalysisContext context)
+    {
+        if (!root.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
             || !IsIn(site.Call, context.CodeBlock)
-            || OwnFindingsOf(site.Method, context.CancellationToken).Contains((finding.Id, finding.Location)))
+            || IsFoundIn(site.Method, finding, context.CancellationToken))
         {
             return null;
         }
@@ -127,7 +197,8 @@ internal sealed class JobAnalysis
         return new RelocatedFinding(finding, site.Call).ToDiagnostic();
     }
 
-    private ImmutableHashSet<(string Id, Location Location)> OwnFindingsOf(IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>Whether the method that a finding lies in reports it itself.</summary>
+    private bool IsFoundIn(IMethodSymbol method, Diagnostic finding, CancellationToken cancellationToken)
     {
         IMethodSymbol outermost = method;
         while (outermost.ContainingSymbol is IMethodSymbol outer)
@@ -135,33 +206,59 @@ internal sealed class JobAnalysis
             outermost = outer;
         }
 
-        if (_ownFindings.TryGetValue(outermost, out ImmutableHashSet<(string Id, Location Location)>? known))
-        {
-            return known;
-        }
-
-        var findings = new List<Diagnostic>();
-        if (_bodies.MayUseApi(outermost, cancellationToken) && _bodies.BodyOf(outermost, cancellationToken) is { } body)
-        {
-            Analyze(body, outermost, outermost.Locations.FirstOrDefault() ?? Location.None, findings, cancellationToken);
-        }
-
-        return _ownFindings.GetOrAdd(outermost, findings.Select(finding => (finding.Id, finding.Location)).ToImmutableHashSet());
+        return outermost.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+            && _bodies.MayUseApi(outermost, cancellationToken)
+            && OwnFindings(RootOf(declaration.GetSyntax(cancellationToken), outermost, cancellationToken), cancellationToken)
+                .Any(own => own.Id == finding.Id && own.Location == finding.Location);
     }
 
     private static bool IsIn(Location location, SyntaxNode block) => location.SourceTree == block.SyntaxTree && block.FullSpan.Contains(location.SourceSpan);
 
-    private static Location RootLocation(CodeBlockAnalysisContext context)
+    private static Location RootLocation(ISymbol owner, SyntaxNode code)
     {
-        foreach (Location location in context.OwningSymbol.Locations)
+        foreach (Location location in owner.Locations)
         {
-            if (IsIn(location, context.CodeBlock))
+            if (IsIn(location, code))
             {
                 return location;
             }
         }
 
-        return context.CodeBlock.GetLocation();
+        return code.GetLocation();
+    }
+
+    /// <summary>What analysing one root gave.</summary>
+    private sealed class RootAnalysis
+    {
+        public RootAnalysis(IMethodSymbol? method)
+        {
+            Method = method;
+        }
+
+        /// <summary>The root, where it is a method.</summary>
+        public IMethodSymbol? Method { get; }
+
+        public List<Finding> Findings { get; } = new();
+
+        /// <summary>See <see cref="JobRecord.CallSites"/>.</summary>
+        public Dictionary<Location, (Location Call, IMethodSymbol Method)> CallSites { get; private set; } = new();
+
+        public void Add(Dictionary<Location, (Location Call, IMethodSymbol Method)> callSites)
+        {
+            if (CallSites.Count == 0)
+            {
+                CallSites = callSites;
+                return;
+            }
+
+            foreach (KeyValuePair<Location, (Location Call, IMethodSymbol Method)> site in callSites)
+            {
+                if (!CallSites.ContainsKey(site.Key))
+                {
+                    CallSites.Add(site.Key, site.Value);
+                }
+            }
+        }
     }
 
     /// <summary>A finding in a method that was followed, as it is told at the call that leads there; its fix belongs to the other place and is left out.</summary>

@@ -70,14 +70,14 @@ internal sealed class JobApi
     public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
 
     /// <summary>
-    /// Whether the code mentions a name of the kind that makes or sets something: an environment, a source, a sink, a setting, a run.
-    /// Names such as Map and Name are everywhere; code that has only those can break no rule by itself, so it is not looked at at all.
+    /// Whether among the names that some code mentions is one of the kind that makes or sets something: an environment, a source, a sink, a setting,
+    /// a run. Names such as Map and Name are everywhere; code that has only those can break no rule by itself, so it is not looked at at all.
     /// </summary>
-    public bool IsMentionedIn(SyntaxNode code)
+    public bool IsMentionedIn(string[] names)
     {
-        foreach (SyntaxToken token in code.DescendantTokens())
+        foreach (string name in names)
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && _jobNames.Contains(token.ValueText))
+            if (_jobNames.Contains(name))
             {
                 return true;
             }

@@ -134,13 +134,16 @@ internal sealed partial class JobInterpreter
 
     /// <summary>A value of this type about which nothing is known: a number without bounds and the reason, a stream from out of sight, or just unknown.</summary>
     private AbstractValue UnknownOf(ITypeSymbol? type, string reason, IOperation operation)
+        => UnknownOf(type, new UnknownReason(reason), operation);
+
+    private AbstractValue UnknownOf(ITypeSymbol? type, UnknownReason reason, IOperation operation)
     {
         if (IntervalArithmetic.IsInteger(type))
         {
             return type!.SpecialType == SpecialType.System_Boolean ? NumberValue.AnyBoolean : NumberValue.Unknown(Interval.Unbounded, reason);
         }
 
-        return ExternalObject(operation.Syntax, type, reason, operation) ?? UnknownValue.Instance;
+        return ExternalObject(operation.Syntax, type, reason.Text, operation) ?? UnknownValue.Instance;
     }
 
     private AbstractValue EvaluateVariable(ISymbol variable, ITypeSymbol? type, IOperation reference)
@@ -155,11 +158,27 @@ internal sealed partial class JobInterpreter
         {
             return type!.SpecialType == SpecialType.System_Boolean
                 ? NumberValue.AnyBoolean
-                : NumberValue.Unknown(Interval.Unbounded, (variable is IParameterSymbol ? "the parameter '" : "the variable '") + variable.Name + "'");
+                : NumberValue.Unknown(Interval.Unbounded, variable is IParameterSymbol
+                    ? new UnknownReason("the parameter '" + variable.Name + "'", IsFromCaller: IsOfRoot(variable))
+                    : new UnknownReason("the variable '" + variable.Name + "'"));
         }
 
         return ExternalMember(variable, type, reference) ?? value;
     }
+
+    /// <summary>Whether an object is one that the caller of the analysed method hands in, or part of one.</summary>
+    private static bool IsGivenByCaller(IOperation? instance) => instance switch
+    {
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
+        IParameterReferenceOperation parameter => IsOfRoot(parameter.Parameter),
+        IMemberReferenceOperation member => IsGivenByCaller(member.Instance),
+        IConversionOperation conversion => IsGivenByCaller(conversion.Operand),
+        _ => false,
+    };
+
+    /// <summary>Whether a variable is a parameter of the analysed method: those of followed ones have a value.</summary>
+    private static bool IsOfRoot(ISymbol variable)
+        => variable is IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } };
 
     private AbstractValue EvaluateConversion(IConversionOperation conversion)
     {
@@ -245,7 +264,8 @@ internal sealed partial class JobInterpreter
 
         if (IntervalArithmetic.IsInteger(reference.Type))
         {
-            return UnknownOf(reference.Type, "the " + (member is IFieldSymbol ? "field '" : "property '") + member.ContainingType?.Name + "." + member.Name + "'", reference);
+            string text = "the " + (member is IFieldSymbol ? "field '" : "property '") + member.ContainingType?.Name + "." + member.Name + "'";
+            return UnknownOf(reference.Type, new UnknownReason(text, IsGivenByCaller(reference.Instance) && _frame.IsCodeOfRoot), reference);
         }
 
         AbstractValue? found = ExternalMember(member, reference.Type, reference);
@@ -427,13 +447,13 @@ internal sealed partial class JobInterpreter
             return UnknownValue.Instance;
         }
 
-        string? reason = (left as NumberValue)?.UnknownReason ?? (right as NumberValue)?.UnknownReason;
+        UnknownReason? reason = UnknownReason.Of((left as NumberValue)?.UnknownReason, (right as NumberValue)?.UnknownReason);
         if (left is NumberValue first && right is NumberValue second && IntervalArithmetic.Binary(kind, first.Range, second.Range) is { } result)
         {
             return new NumberValue(IntervalArithmetic.FitTo(result, type, IsChecked(operation))) { UnknownReason = reason, WrittenAt = first.WrittenAt ?? second.WrittenAt };
         }
 
-        return UnknownOf(type, reason ?? "an expression that is not followed", operation);
+        return UnknownOf(type, reason ?? new UnknownReason("an expression that is not followed"), operation);
     }
 
     private static bool IsChecked(IOperation operation) => operation switch

@@ -314,6 +314,9 @@ internal sealed partial class JobInterpreter
 
         public bool IsRoot => Caller is null;
 
+        /// <summary>Whether what is executed is written in the root: its statements, and its lambdas and local functions.</summary>
+        public bool IsCodeOfRoot => Caller is null || (Method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } && Caller.IsCodeOfRoot);
+
         /// <summary>The states in which it returned.</summary>
         public FlowState? End { get; set; }
 

@@ -41,7 +41,7 @@ internal sealed partial class JobInterpreter
             return;
         }
 
-        NumberValue number = value as NumberValue ?? NumberValue.Unknown(Interval.Unbounded, "an expression that is not followed");
+        NumberValue number = value as NumberValue ?? NumberValue.Unknown(Interval.Unbounded, new UnknownReason("an expression that is not followed"));
         Location valueLocation = _frame.IsRoot ? place.Value : number.WrittenAt ?? place.Value;
         NoteCallSite(valueLocation);
         NoteCallSite(place.Call);

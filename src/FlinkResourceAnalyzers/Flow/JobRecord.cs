@@ -46,7 +46,7 @@ internal sealed class JobRecord
             Interval joined = earlier.Write.Value.Join(write.Value);
             if (joined != earlier.Write.Value)
             {
-                _numbers[place] = (environment, earlier.Write.WithValue(joined, earlier.Write.UnknownReason ?? write.UnknownReason));
+                _numbers[place] = (environment, earlier.Write.WithValue(joined, UnknownReason.Of(earlier.Write.UnknownReason, write.UnknownReason)));
             }
         }
         else

@@ -25,7 +25,7 @@ internal static class KnownFunctions
             return arguments[0] is TextValue { Constant: { } text }
                 && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
                 ? NumberValue.Exactly(number)
-                : NumberValue.Unknown(Interval.Unbounded, "text parsed at run time");
+                : NumberValue.Unknown(Interval.Unbounded, new UnknownReason("text parsed at run time"));
         }
 
         return null;
@@ -55,10 +55,10 @@ internal static class KnownFunctions
 
     private static NumberValue Combine(Interval range, AbstractValue[] arguments)
     {
-        string? reason = null;
+        UnknownReason? reason = null;
         foreach (AbstractValue argument in arguments)
         {
-            reason ??= (argument as NumberValue)?.UnknownReason;
+            reason = UnknownReason.Of(reason, (argument as NumberValue)?.UnknownReason);
         }
 
         return new NumberValue(range) { UnknownReason = reason };

@@ -17,7 +17,6 @@ internal sealed class MethodBodies
     private readonly JobApi _api;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> _mentions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _targets = new(SymbolEqualityComparer.Default);
     private ImmutableArray<INamedTypeSymbol> _types;
 
@@ -25,7 +24,14 @@ internal sealed class MethodBodies
     {
         _compilation = compilation;
         _api = api;
+        JobCode = new JobCode(compilation, api, ModelOf);
     }
+
+    /// <summary>Which code can build a job, and who calls it.</summary>
+    public JobCode JobCode { get; }
+
+    /// <summary>Takes over a model that the host has anyway, so that what it has bound is not bound again.</summary>
+    public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 
     /// <summary>
     /// The operation to interpret for a call of the method; null when it has no source here, or is part of a job API.
@@ -48,17 +54,18 @@ internal sealed class MethodBodies
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken)
         => IsHere(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
 
-    /// <summary>Whether the method's source mentions a name that a job API gives a meaning to.</summary>
+    /// <summary>Whether the method's source can build a job or part of one.</summary>
     public bool MayUseApi(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        IMethodSymbol definition = Definition(method);
-        if (!_mentions.TryGetValue(definition, out bool mentions))
+        foreach (SyntaxReference reference in Definition(method).DeclaringSyntaxReferences)
         {
-            mentions = _mentions.GetOrAdd(definition, definition.DeclaringSyntaxReferences.Any(
-                reference => _api.IsMentionedIn(reference.GetSyntax(cancellationToken))));
+            if (IsHere(reference.SyntaxTree) && JobCode.Contains(reference.SyntaxTree, reference.Span, cancellationToken))
+            {
+                return true;
+            }
         }
 
-        return mentions;
+        return false;
     }
 
     /// <summary>
@@ -203,8 +210,9 @@ internal sealed class MethodBodies
         };
     }
 
+    /// <summary>The semantic model of a tree of the compilation.</summary>
 #pragma warning disable RS1030 // Bodies in other trees, each model once per compilation: no callback has them.
-    private SemanticModel ModelOf(SyntaxTree tree)
+    public SemanticModel ModelOf(SyntaxTree tree)
         => _models.TryGetValue(tree, out SemanticModel? model) ? model : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 }

@@ -24,8 +24,8 @@ internal sealed class NumberValue : AbstractValue
     /// <summary>Where the number is written, when it is a named constant; says nothing about the value, so equality leaves it out.</summary>
     public ImmutableArray<Location> Declarations { get; init; } = ImmutableArray<Location>.Empty;
 
-    /// <summary>Why the bounds are not better, in words for a person (<c>the parameter 'p'</c>); null when nothing was lost.</summary>
-    public string? UnknownReason { get; init; }
+    /// <summary>Why the bounds are not better; null when nothing was lost.</summary>
+    public UnknownReason? UnknownReason { get; init; }
 
     /// <summary>
     /// The argument, in the method that is analysed, through which the value came into the method that uses it; null for a value that does not
@@ -40,13 +40,13 @@ internal sealed class NumberValue : AbstractValue
     public NumberValue PassedAs(Location? argument, string parameter) => new(Range)
     {
         Declarations = Declarations,
-        UnknownReason = UnknownReason ?? (Range.HasMax ? null : "the parameter '" + parameter + "'"),
+        UnknownReason = UnknownReason ?? (Range.HasMax ? null : new UnknownReason("the parameter '" + parameter + "'")),
         WrittenAt = argument,
         IsAsWritten = argument is not null,
     };
 
     /// <summary>A number of a type with these bounds about which nothing else is known.</summary>
-    public static NumberValue Unknown(Interval ofType, string reason) => new(ofType) { UnknownReason = reason };
+    public static NumberValue Unknown(Interval ofType, UnknownReason reason) => new(ofType) { UnknownReason = reason };
 
     public static NumberValue Exactly(long value) => new(Interval.Exactly(value));
 
@@ -60,11 +60,12 @@ internal sealed class NumberValue : AbstractValue
         }
 
         Interval joined = Range.Join(number.Range);
-        return joined == Range && (UnknownReason ?? number.UnknownReason) == UnknownReason
+        UnknownReason? reason = UnknownReason.Of(UnknownReason, number.UnknownReason);
+        return joined == Range && reason == UnknownReason
             ? this
             : new NumberValue(joined)
             {
-                UnknownReason = UnknownReason ?? number.UnknownReason,
+                UnknownReason = reason,
                 WrittenAt = WrittenAt == number.WrittenAt ? WrittenAt : null,
             };
     }
@@ -86,7 +87,7 @@ internal sealed class NumberValue : AbstractValue
             joined.Min < Range.Min ? Interval.NegativeInfinity : Range.Min,
             joined.Max > Range.Max ? Interval.PositiveInfinity : Range.Max))
         {
-            UnknownReason = UnknownReason ?? number.UnknownReason ?? "a value that changes in a loop",
+            UnknownReason = UnknownReason.Of(UnknownReason, number.UnknownReason) ?? new UnknownReason("a value that changes in a loop"),
         };
     }
 

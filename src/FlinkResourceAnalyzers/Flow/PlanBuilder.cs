@@ -12,7 +12,8 @@ internal static class PlanBuilder
     /// <param name="body">What interpreting the job root gave.</param>
     /// <param name="root">The root method's name, where a job is reported that nothing in sight executes.</param>
     /// <param name="containingType">The full name of the type whose method builds the jobs.</param>
-    public static ImmutableArray<JobPlan> Build(InterpretedBody body, Location root, string containingType)
+    /// <param name="isEntryPoint">Whether the root is a job that a host builds on an environment of its own.</param>
+    public static ImmutableArray<JobPlan> Build(InterpretedBody body, Location root, string containingType, bool isEntryPoint = false)
     {
         ImmutableArray<Execution> jobs = JobsOf(body, root);
         MarkUsed(body.Record, body.End);
@@ -24,7 +25,7 @@ internal static class PlanBuilder
         ImmutableArray<JobPlan>.Builder plans = ImmutableArray.CreateBuilder<JobPlan>(jobs.Length);
         foreach (Execution job in jobs)
         {
-            JobPlan plan = BuildPlan(job, body.Record, root, containingType);
+            JobPlan plan = BuildPlan(job, body.Record, root, containingType, isEntryPoint && !job.Environment.Equals(body.Root));
             if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || plan.IsExecuted)
             {
                 plans.Add(plan);
@@ -83,7 +84,7 @@ internal static class PlanBuilder
         }
     }
 
-    private static JobPlan BuildPlan(Execution job, JobRecord record, Location root, string containingType)
+    private static JobPlan BuildPlan(Execution job, JobRecord record, Location root, string containingType, bool isEntryPoint)
     {
         EnvironmentState? environment = job.State.Environments.TryGetValue(job.Environment, out EnvironmentState? known) ? known : null;
         ImmutableArray<Operator> operators = BuildOperators(job, environment, !record.OpenReasonsOf(job.Environment).Any(), out Dictionary<SiteKey, int> ids);
@@ -95,6 +96,7 @@ internal static class PlanBuilder
             JobName = job.JobName,
             ContainingType = containingType,
             IsExecuted = job.Location != Location.None,
+            IsEntryPoint = isEntryPoint,
             Writes = record.WritesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
             OverriddenWrites = record.OverriddenWritesOf(job.Environment).OrderBy(write => write.CallLocation.SourceSpan.Start).ToImmutableArray(),
             LateWrites = BuildLateWrites(record.LateWritesOf(job.Environment), ids),

@@ -85,6 +85,9 @@ internal sealed class JobPlan
     /// <summary>The full name of the type whose method builds the job.</summary>
     public string ContainingType { get; init; } = string.Empty;
 
+    /// <summary>Whether a host calls the root method to build the job on an environment of the host's (design: a framework-style entry point).</summary>
+    public bool IsEntryPoint { get; init; }
+
     /// <summary>Whether an execute call is in sight.</summary>
     public bool IsExecuted { get; init; }
 
@@ -101,10 +104,10 @@ internal sealed class JobPlan
     public ImmutableArray<OpenReason> OpenReasons { get; init; } = ImmutableArray<OpenReason>.Empty;
 
     /// <summary>
-    /// Whether this is a job of its own, and not a part that another method puts together with others: it makes its environment and executes it,
-    /// or at least shows all of it.
+    /// Whether this is a job of its own, and not a part that another method puts together with others: it makes its environment, or is handed it
+    /// by a host, and executes it or at least shows all of it.
     /// </summary>
-    public bool IsJob => Environment.IsCreatedHere && !Operators.IsEmpty && (IsExecuted || IsClosed);
+    public bool IsJob => (Environment.IsCreatedHere || IsEntryPoint) && !Operators.IsEmpty && (IsExecuted || IsClosed);
 
     /// <summary>Whether everything the job asks for is in the plan.</summary>
     public bool IsClosed => OpenReasons.IsEmpty;

@@ -80,8 +80,8 @@ internal sealed class SettingWrite<T>
     /// <summary>Where the value was declared, when it is a named constant written elsewhere.</summary>
     public ImmutableArray<Location> Declarations { get; init; } = ImmutableArray<Location>.Empty;
 
-    /// <summary>Why no bound is proven, in words for a person; null when the value is bounded.</summary>
-    public string? UnknownReason { get; init; }
+    /// <summary>Why no bound is proven; null when the value is bounded.</summary>
+    public UnknownReason? UnknownReason { get; init; }
 
     /// <summary>Whether the API in use ignores this call (a fact of its shape).</summary>
     public bool IsIgnored { get; init; }
@@ -93,7 +93,7 @@ internal sealed class SettingWrite<T>
     public bool IsCalculated { get; init; }
 
     /// <summary>The same write with another bound.</summary>
-    public SettingWrite<T> WithValue(T value, string? unknownReason) => new(Kind, Target, Syntax, value, ValueLocation, CallLocation)
+    public SettingWrite<T> WithValue(T value, UnknownReason? unknownReason) => new(Kind, Target, Syntax, value, ValueLocation, CallLocation)
     {
         Declarations = Declarations,
         UnknownReason = unknownReason,

@@ -37,6 +37,12 @@ internal static class FixProperties
     /// </summary>
     public const string MoveBefore = "MoveBefore";
 
+    /// <summary>Wrap the expression at the diagnostic's location: <c>Math.Min(x, Value)</c>.</summary>
+    public const string BoundAbove = "BoundAbove";
+
+    /// <summary>Wrap the expression at the diagnostic's location: <c>Math.Clamp(x, 1, Value)</c>.</summary>
+    public const string BoundBothWays = "BoundBothWays";
+
     /// <summary>The number to write (invariant culture).</summary>
     public const string Value = "FlinkFixValue";
 

@@ -52,7 +52,8 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
     /// <summary>Whether a value is proven to exceed the limit, or proven to be able to.</summary>
     private static bool Exceeds(Interval value, Limit limit) => value.Min > limit.Value || (value.HasMax && value.Max > limit.Value);
 
-    private static Limit? LimitFor(SettingWrite<Interval> write, PlanRuleContext context)
+    /// <summary>The limit on what this write sets; null when there is none.</summary>
+    public static Limit? LimitFor(SettingWrite<Interval> write, PlanRuleContext context)
     {
         if (write.Kind == SettingKind.MaxParallelism)
         {

@@ -10,14 +10,14 @@ namespace FlinkResourceAnalyzers.Rules;
 /// <summary>What a rule is given: the plan of one job, the policy as it applies to that job, and where to report.</summary>
 internal sealed class PlanRuleContext
 {
-    private readonly Action<Diagnostic> _report;
+    private readonly Action<Finding> _report;
     private readonly bool _reportsBuiltInDefaults;
 
     /// <param name="plan">The job.</param>
     /// <param name="policy">What applies to it.</param>
-    /// <param name="report">Receives the diagnostics.</param>
+    /// <param name="report">Receives what is found.</param>
     /// <param name="reportsBuiltInDefaults">Whether limits and requirements that no policy file set are reported at all.</param>
-    public PlanRuleContext(JobPlan plan, JobPolicy policy, Action<Diagnostic> report, bool reportsBuiltInDefaults = true)
+    public PlanRuleContext(JobPlan plan, JobPolicy policy, Action<Finding> report, bool reportsBuiltInDefaults = true)
     {
         Plan = plan;
         Policy = policy;
@@ -36,7 +36,7 @@ internal sealed class PlanRuleContext
         IEnumerable<Location>? additionalLocations = null,
         ImmutableDictionary<string, string?>? properties = null,
         params object[] messageArguments)
-        => _report(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments));
+        => _report(new Finding(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments)));
 
     /// <summary>
     /// Reports what a limit or requirement forbids: an error when a policy file set it, the descriptor's own severity when only the built-in
@@ -52,13 +52,39 @@ internal sealed class PlanRuleContext
     {
         if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
         {
-            _report(Diagnostic.Create(
+            _report(new Finding(Diagnostic.Create(
                 descriptor,
                 location,
                 origin.IsBuiltIn ? descriptor.DefaultSeverity : DiagnosticSeverity.Error,
                 additionalLocations,
                 properties,
-                messageArguments));
+                messageArguments)));
+        }
+    }
+
+    /// <summary>
+    /// Reports with the descriptor's own severity what a limit makes a risk, unless only the built-in defaults set that limit and they are not
+    /// to be reported.
+    /// </summary>
+    /// <param name="descriptor">The rule.</param>
+    /// <param name="origin">Who set the limit.</param>
+    /// <param name="decidedByCaller">See <see cref="Finding.DecidedByCaller"/>.</param>
+    /// <param name="location">Where.</param>
+    /// <param name="additionalLocations">Where else.</param>
+    /// <param name="properties">For the fix.</param>
+    /// <param name="messageArguments">For the message.</param>
+    public void ReportRisk(
+        DiagnosticDescriptor descriptor,
+        PolicyOrigin origin,
+        Location? decidedByCaller,
+        Location location,
+        IEnumerable<Location>? additionalLocations,
+        ImmutableDictionary<string, string?>? properties,
+        params object[] messageArguments)
+    {
+        if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
+        {
+            _report(new Finding(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments), decidedByCaller));
         }
     }
 }

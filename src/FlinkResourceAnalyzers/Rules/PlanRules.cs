@@ -15,6 +15,7 @@ internal static class PlanRules
         new OperatorParallelismNotSetRule(),
         new ParallelismExceedsLimitRule(),
         new ParallelismNotAcceptedRule(),
+        new ParallelismUnboundedRule(),
         new ParallelismExceedsMaxParallelismRule(),
         new KeyedMaxParallelismNotSetRule(),
         new KeyGroupSkewRule(),

@@ -227,7 +227,7 @@ public sealed class KeyedMaxParallelismNotSetTests
         Fixable(statements),
         Job($"env.SetMaxParallelism({written});\n        " + statements),
         policy,
-        configure: test => test.DisabledDiagnostics.Add(KeyGroupSkewRule.Id));
+        configure: test => test.DisabledDiagnostics.AddRange([KeyGroupSkewRule.Id, ParallelismUnboundedRule.Id]));
 
     private static string Marked(string statements) => WithMarkAtTheEnvironment(statements, "#0");
 

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using FlinkResourceAnalyzers.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// Which code of the compilation can build a job, and who calls whom there. Code can if it mentions a name of a job API that makes or sets
+/// something, or that of a method which can and which takes something from its caller. One per compilation; safe for concurrent use.
+/// </summary>
+/// <remarks>By name first, since most code mentions none of these; symbols are compared only where names agree.</remarks>
+internal sealed class JobCode
+{
+    private readonly Compilation _compilation;
+    private readonly JobApi _api;
+    private readonly Func<SyntaxTree, SemanticModel> _modelOf;
+    private readonly object _gate = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
+    private HashSet<MemberNames>? _found;
+
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="api">Its job API.</param>
+    /// <param name="modelOf">The semantic model of a tree of the compilation.</param>
+    public JobCode(Compilation compilation, JobApi api, Func<SyntaxTree, SemanticModel> modelOf)
+    {
+        _compilation = compilation;
+        _api = api;
+        _modelOf = modelOf;
+    }
+
+    /// <summary>Whether the member that this code is (or is in) can build a job or part of one.</summary>
+    public bool Contains(SyntaxTree tree, TextSpan code, CancellationToken cancellationToken)
+        => TreeNames.Of(tree, cancellationToken).At(code.Start) is { } member && Find(cancellationToken).Contains(member);
+
+    /// <summary>The members in which this method is called by name, without itself; delegates made of it are no calls.</summary>
+    public ImmutableArray<SyntaxNode> CallersOf(IMethodSymbol method, CancellationToken cancellationToken)
+        => _callers.TryGetValue(method, out ImmutableArray<SyntaxNode> known) ? known : _callers.GetOrAdd(method, FindCallers(method, cancellationToken));
+
+    private HashSet<MemberNames> Find(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _found) is { } found)
+        {
+            return found;
+        }
+
+        lock (_gate)
+        {
+            return _found ??= FindNow(cancellationToken);
+        }
+    }
+
+    private HashSet<MemberNames> FindNow(CancellationToken cancellationToken)
+    {
+        var others = new List<(SyntaxTree Tree, MemberNames Member)>();
+        var members = new HashSet<MemberNames>();
+        var added = new List<(SyntaxTree Tree, MemberNames Member)>();
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+            {
+                (_api.IsMentionedIn(member.Names) ? added : others).Add((tree, member));
+            }
+        }
+
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (added.Count > 0)
+        {
+            names.Clear();
+            foreach ((SyntaxTree tree, MemberNames member) in added)
+            {
+                members.Add(member);
+                if (member.CalledAs is { } name && !called.Contains(name) && TakesInput(tree, member, cancellationToken))
+                {
+                    called.Add(name);
+                    names.Add(name);
+                }
+            }
+
+            added.Clear();
+            if (names.Count > 0)
+            {
+                added.AddRange(others.Where(other => other.Member.Mentions(names)));
+                others.RemoveAll(other => other.Member.Mentions(names));
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>Whether what a method does to a job can depend on its caller: on an argument, or on the object it is called on.</summary>
+    private bool TakesInput(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        SyntaxNode node = tree.GetRoot(cancellationToken).FindNode(member.Span);
+        return node is BaseMethodDeclarationSyntax declaration
+            && _modelOf(tree).GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol method
+            && !_api.IsImplementation(method.ContainingType)
+            && (method.Parameters.Any(parameter => IsInput(parameter.Type)) || (!method.IsStatic && HasState(method.ContainingType)));
+    }
+
+    private bool IsInput(ITypeSymbol type) => type.Name != nameof(CancellationToken) && _api.RoleOf(type) == TypeRole.None;
+
+    private bool HasState(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                bool isState = member switch
+                {
+                    { IsStatic: true } => false,
+                    IFieldSymbol field => IsState(field.Type),
+                    IPropertySymbol property => IsState(property.Type),
+                    IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsPrimary(constructor) && constructor.Parameters.Any(parameter => IsState(parameter.Type)),
+                    _ => false,
+                };
+                if (isState)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsState(ITypeSymbol type)
+        => IntervalArithmetic.IsInteger(type)
+            || type.SpecialType == SpecialType.System_String
+            || (!type.DeclaringSyntaxReferences.IsEmpty && _api.RoleOf(type) == TypeRole.None);
+
+    private static bool IsPrimary(IMethodSymbol constructor)
+        => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    private ImmutableArray<SyntaxNode> FindCallers(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+        ImmutableArray<SyntaxNode>.Builder callers = ImmutableArray.CreateBuilder<SyntaxNode>();
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+            {
+                if (Array.IndexOf(member.Names, name) >= 0
+                    && CodeOf(tree, member, cancellationToken) is { } code
+                    && !method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(member.Span))
+                    && Calls(code, member, method, name, cancellationToken))
+                {
+                    callers.Add(code);
+                }
+            }
+        }
+
+        return callers.ToImmutable();
+    }
+
+    /// <summary>The node that stands for the member: its declaration, or the file for top-level statements.</summary>
+    private static SyntaxNode CodeOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = tree.GetRoot(cancellationToken);
+        SyntaxNode node = root.FindNode(member.Span);
+        return node.AncestorsAndSelf().FirstOrDefault(part => part is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? root;
+    }
+
+    private bool Calls(SyntaxNode code, MemberNames member, IMethodSymbol method, string name, CancellationToken cancellationToken)
+    {
+        SemanticModel model = _modelOf(code.SyntaxTree);
+        foreach (SyntaxNode node in code.DescendantNodes(member.Span))
+        {
+            SyntaxNode? call = node is SimpleNameSyntax simple && simple.Identifier.ValueText == name ? CallOf(simple) : null;
+            if (call is not null && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsOrImplements(method, called))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The call whose target this name is: <c>Build(..)</c>, <c>a.Build(..)</c>, <c>a?.Build(..)</c> or <c>new Build(..)</c>.</summary>
+    private static SyntaxNode? CallOf(SimpleNameSyntax name)
+    {
+        SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
+            : name.Parent is MemberBindingExpressionSyntax binding ? binding
+            : name.Parent is QualifiedNameSyntax qualified && qualified.Right == name ? qualified
+            : name;
+        return target.Parent switch
+        {
+            InvocationExpressionSyntax invocation when invocation.Expression == target => invocation,
+            ObjectCreationExpressionSyntax creation when creation.Type == target => creation,
+            _ => null,
+        };
+    }
+
+    private static bool IsOrImplements(IMethodSymbol method, IMethodSymbol called)
+    {
+        IMethodSymbol target = (called.ReducedFrom ?? called).OriginalDefinition;
+        for (IMethodSymbol? current = method.OriginalDefinition; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, target))
+            {
+                return true;
+            }
+        }
+
+        return target.ContainingType.TypeKind == TypeKind.Interface
+            && method.ContainingType.AllInterfaces.Any(type => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, target.ContainingType));
+    }
+}

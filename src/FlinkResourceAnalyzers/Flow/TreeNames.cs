@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// The names that the members of one file mention. Found once per tree, not per compilation: an editor makes a new compilation with every key
+/// stroke and keeps the trees of all other files.
+/// </summary>
+internal sealed class TreeNames
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> Known = new();
+
+    private TreeNames(ImmutableArray<MemberNames> members)
+    {
+        Members = members;
+    }
+
+    /// <summary>The members with code, in source order; top-level statements are one of them.</summary>
+    public ImmutableArray<MemberNames> Members { get; }
+
+    public static TreeNames Of(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (Known.TryGetValue(tree, out TreeNames? names))
+        {
+            return names;
+        }
+
+        var finder = new Finder(cancellationToken);
+        finder.FindIn(tree.GetRoot(cancellationToken));
+        var found = new TreeNames(finder.Members.ToImmutable());
+        return Known.GetValue(tree, _ => found);
+    }
+
+    /// <summary>The member at a position; null when it is in none.</summary>
+    public MemberNames? At(int position)
+    {
+        int low = 0;
+        int high = Members.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            MemberNames member = Members[middle];
+            if (position < member.Span.Start)
+            {
+                high = middle - 1;
+            }
+            else if (position >= member.Span.End)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Finder
+    {
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+        private readonly CancellationToken _cancellationToken;
+
+        public Finder(CancellationToken cancellationToken)
+        {
+            _cancellationToken = cancellationToken;
+        }
+
+        public ImmutableArray<MemberNames>.Builder Members { get; } = ImmutableArray.CreateBuilder<MemberNames>();
+
+        public void FindIn(SyntaxNode container)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var statements = new List<GlobalStatementSyntax>();
+            foreach (SyntaxNode child in container.ChildNodes())
+            {
+                switch (child)
+                {
+                    case GlobalStatementSyntax statement:
+                        statements.Add(statement);
+                        break;
+                    case BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax:
+                        AddStatements(statements); // they stand before all types
+                        FindIn(child);
+                        break;
+                    case MemberDeclarationSyntax member:
+                        Add(member.Span, NameOf(member), member.DescendantTokens());
+                        break;
+                }
+            }
+
+            AddStatements(statements);
+        }
+
+        private void AddStatements(List<GlobalStatementSyntax> statements)
+        {
+            if (statements.Count > 0)
+            {
+                var span = TextSpan.FromBounds(statements[0].SpanStart, statements[statements.Count - 1].Span.End);
+                Add(span, null, statements.SelectMany(statement => statement.DescendantTokens()));
+                statements.Clear();
+            }
+        }
+
+        private void Add(TextSpan span, string? name, IEnumerable<SyntaxToken> tokens)
+        {
+            foreach (SyntaxToken token in tokens)
+            {
+                if (token.IsKind(SyntaxKind.IdentifierToken))
+                {
+                    _names.Add(token.ValueText);
+                }
+            }
+
+            Members.Add(new MemberNames(span, name, _names.ToArray()));
+            _names.Clear();
+        }
+
+        private static string? NameOf(MemberDeclarationSyntax member) => member switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>A member with code: a method, a property with its accessors, a field with its initialiser, or a file's top-level statements.</summary>
+internal sealed class MemberNames
+{
+    public MemberNames(TextSpan span, string? calledAs, string[] names)
+    {
+        Span = span;
+        CalledAs = calledAs;
+        Names = names;
+    }
+
+    public TextSpan Span { get; }
+
+    /// <summary>The name that a call of it mentions: a method's, or a constructor's type; null for what is not called with arguments.</summary>
+    public string? CalledAs { get; }
+
+    /// <summary>Every identifier in it, once.</summary>
+    public string[] Names { get; }
+
+    public bool Mentions(HashSet<string> names)
+    {
+        foreach (string name in Names)
+        {
+            if (names.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
