@@ -100,6 +100,10 @@ internal sealed class FixFinder
             case FixProperties.MoveBefore when SetterMove.At(file, span, diagnostic.AdditionalLocations, cancellationToken) is { } move:
                 return new[] { new ResourceFix("Move " + move.What, key, file, ImmutableArray.Create(move.Changes)) };
 
+            case FixProperties.MoveToOperator when diagnostic.AdditionalLocations.FirstOrDefault() is { } maker
+                && SetterMove.ToOperator(file, span, maker, cancellationToken) is { Candidates.IsEmpty: false } move:
+                return new[] { new ResourceFix($"Move {move.What} to '{move.Operator}'", key, file, move.Candidates) };
+
             case FixProperties.Replace when instructions.Value is { } value:
                 return NumberOrConstant(
                     value,

@@ -29,7 +29,8 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         SettingOverriddenRule.Id,
         ParallelismRedundantRule.Id,
         ParallelismSetTooLateRule.Id,
-        ForwardChangesParallelismRule.Id);
+        ForwardChangesParallelismRule.Id,
+        SettingReachesNothingRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.CodeFixes;
 
-/// <summary>Moves a setter that is a statement of its own up in its block.</summary>
+/// <summary>Moves a setter to where it takes effect: up in its block, or to the operator that is meant.</summary>
 internal static class SetterMove
 {
     /// <summary>
@@ -51,6 +51,37 @@ internal static class SetterMove
             && StatementEdits.MoveBefore(file, statement, siblings[first]) is { } changes
                 ? (SetterRemoval.Describe(setter) + " up", changes)
                 : null;
+    }
+
+    /// <summary>
+    /// To behind the call that makes an operator. Null where the value may not be the same there: unless it is a constant, only within one chain.
+    /// </summary>
+    /// <returns>What is moved, in its own words, the operator, and the ways to write it, best first.</returns>
+    public static (string What, string Operator, ImmutableArray<ImmutableArray<TextChange>> Candidates)? ToOperator(
+        SourceFile file,
+        TextSpan span,
+        Location maker,
+        CancellationToken cancellationToken)
+    {
+        if (maker.SourceTree != file.Root.SyntaxTree
+            || SetterSyntax.Find(file.NodeAt(span), span) is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } name } } setter
+            || file.HasCommentOrDirectiveIn(setter.ArgumentList.Span)
+            || SetterRemoval.At(file, span, cancellationToken) is not { } removal)
+        {
+            return null;
+        }
+
+        if (!setter.Span.Contains(maker.SourceSpan)
+            && !setter.ArgumentList.Arguments.All(argument => file.Model.GetConstantValue(argument.Expression, cancellationToken).HasValue))
+        {
+            return null;
+        }
+
+        var arguments = setter.ArgumentList.Arguments.ToString();
+        var candidates = SetterInsertion.OnOperator(file, maker.SourceSpan, name.ToString(), isMethod: true, arguments)
+            .Select(insertion => insertion.AddRange(removal.Changes))
+            .ToImmutableArray();
+        return (removal.What, file.Text.ToString(maker.SourceSpan), candidates);
     }
 
     /// <summary>The setter with the fluent calls behind it that return the same object, none of which can make an operator.</summary>

@@ -326,7 +326,10 @@ internal sealed partial class JobInterpreter
             ApplySetter(kind, receiver, target.Instance?.Type ?? target.Member.ContainingType, value, new SetterPlace(
                 _initialized is not null || assignment.Parent is IObjectOrCollectionInitializerOperation ? SettingSyntax.Initializer : SettingSyntax.Assignment,
                 assignment.Value.Syntax.GetLocation(),
-                assignment.Syntax.GetLocation()));
+                assignment.Syntax.GetLocation())
+            {
+                Receiver = target.Instance,
+            });
             return value;
         }
 

@@ -2,6 +2,7 @@ using System;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace FlinkResourceAnalyzers.Flow;
 
@@ -17,7 +18,11 @@ internal sealed partial class JobInterpreter
             call.Receiver,
             call.Method.IsExtensionMethod && call.Method.Parameters.Length > 0 ? call.Method.Parameters[0].Type : call.Method.ContainingType,
             call.ValueOf(role.ValueParameter),
-            new SetterPlace(SettingSyntax.Call, call.LocationOf(role.ValueParameter), CallLocationOf(call.Operation)) { IsIgnored = role.IsIgnored });
+            new SetterPlace(SettingSyntax.Call, call.LocationOf(role.ValueParameter), CallLocationOf(call.Operation))
+            {
+                IsIgnored = role.IsIgnored,
+                Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
+            });
         return call.Receiver is UnknownValue && call.Operation.Type is { } type
             ? UnknownOf(type, "the value returned by '" + call.Method.Name + "'", call.Operation)
             : call.Receiver;
@@ -37,6 +42,7 @@ internal sealed partial class JobInterpreter
             NoteCallSite(place.Call);
             NoteCallSite(place.Value);
             var group = new SettingWrite<GroupName>(kind, target, place.Syntax, name, place.Value, place.Call) { IsIgnored = place.IsIgnored };
+            NoteReach(receiver, environment, group, receiverType, place);
             SetOperators(receiver, state => state.Group, (state, setting) => state with { Group = setting }, SettingState<GroupName>.SetBy(group), group, OperatorState.JoinNames);
             return;
         }
@@ -53,6 +59,7 @@ internal sealed partial class JobInterpreter
             IsIgnored = place.IsIgnored,
         };
         _record.Write(environment, write);
+        NoteReach(receiver, environment, write, receiverType, place);
 
         // -1 asks for the default and takes back what was set; the environment ignores -2 (ExecutionConfig.PARALLELISM_DEFAULT, PARALLELISM_UNKNOWN).
         bool isReset = kind == SettingKind.Parallelism && number.Range == Interval.Exactly(-1);
@@ -71,6 +78,34 @@ internal sealed partial class JobInterpreter
         else
         {
             SetOperators(receiver, state => state.MaxParallelism, (state, value) => state with { MaxParallelism = value }, setting, write, OperatorState.JoinIntervals);
+        }
+    }
+
+    /// <summary>Notes whether a write can have an effect: not on what is no operator, nor on a configuration that is used for nothing else.</summary>
+    private void NoteReach<T>(AbstractValue receiver, SiteKey? environment, SettingWrite<T> write, ITypeSymbol? receiverType, SetterPlace place)
+    {
+        if (place.IsIgnored)
+        {
+            _record.ReachesNothing(environment, write, UnreachedReason.IgnoredByApi);
+        }
+        else if (receiver is StreamValue { IsOperator: false } edge)
+        {
+            _record.ReachesNothing(
+                environment,
+                write,
+                UnreachedReason.NoOperator,
+                (Unwrap(place.Receiver) as IInvocationOperation)?.TargetMethod.Name,
+                IsOneOperator(edge) ? edge.Operators[0] : null);
+        }
+        else if (write.Target == SettingTarget.Configuration
+            && _api.RoleOf(receiverType) is TypeRole.Configuration or TypeRole.JobMetadata
+            && _configurations.GoesNowhere(place.Receiver))
+        {
+            _record.ReachesNothing(environment, write, UnreachedReason.UnusedConfiguration);
+        }
+        else
+        {
+            _record.Reaches(write);
         }
     }
 
@@ -184,7 +219,10 @@ internal sealed partial class JobInterpreter
             ApplySetter(setting, call.Receiver, call.Method.ContainingType, NumberOf(call.ValueOf(role.SecondParameter)), new SetterPlace(
                 SettingSyntax.ConfigurationKey,
                 call.LocationOf(role.SecondParameter),
-                CallLocationOf(call.Operation)));
+                CallLocationOf(call.Operation))
+            {
+                Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
+            });
         }
         else if (call.ValueOf(role.ValueParameter) is not TextValue)
         {
@@ -216,5 +254,8 @@ internal sealed partial class JobInterpreter
     private readonly record struct SetterPlace(SettingSyntax Syntax, Location Value, Location Call)
     {
         public bool IsIgnored { get; init; }
+
+        /// <summary>What it is set on, as written; null where that is not one expression.</summary>
+        public IOperation? Receiver { get; init; }
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class JobInterpreter
     private readonly ConstantMembers _constants;
     private readonly MethodBodies _bodies;
     private readonly CancellationToken _cancellationToken;
+    private readonly ConfigurationReach _configurations;
     private readonly JobRecord _record = new();
 
     /// <summary>Variables that a lambda or local function assigns: it may run at any time, so nothing is known of them.</summary>
@@ -61,6 +62,7 @@ internal sealed partial class JobInterpreter
         _bodies = bodies;
         _constants = constants;
         _cancellationToken = cancellationToken;
+        _configurations = new ConfigurationReach(api);
     }
 
     /// <summary>Interprets one executable block from an unknown start.</summary>

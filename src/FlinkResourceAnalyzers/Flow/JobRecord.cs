@@ -19,6 +19,8 @@ internal sealed class JobRecord
     private readonly Dictionary<WritePlace, Override> _overrides = new();
     private readonly HashSet<WritePlace> _used = new();
     private readonly Dictionary<(SiteKey Environment, WritePlace Place), LateVisits> _late = new();
+    private readonly Dictionary<WritePlace, Unreached> _unreached = new();
+    private readonly HashSet<WritePlace> _reaching = new();
     private readonly Dictionary<(SyntaxNode Site, SiteKey Environment), Execution> _executions = new();
     private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
     private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
@@ -72,6 +74,27 @@ internal sealed class JobRecord
         if (isFirst)
         {
             visits.First.Add(operators);
+        }
+    }
+
+    /// <summary>Notes that a write sets something on some path.</summary>
+    public void Reaches<T>(SettingWrite<T> write) => _reaching.Add(WritePlace.Of(write));
+
+    /// <summary>Notes that on this path a write sets nothing.</summary>
+    /// <param name="environment">The environment whose job is meant; null when that is not known.</param>
+    /// <param name="write">The write.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="method">The call whose result it is set on.</param>
+    /// <param name="before">The one operator before the edge on which it is set; null when that is not certain.</param>
+    public void ReachesNothing<T>(SiteKey? environment, SettingWrite<T> write, UnreachedReason reason, string? method = null, SiteKey? before = null)
+    {
+        var place = WritePlace.Of(write);
+        if (!_unreached.ContainsKey(place))
+        {
+            _unreached.Add(place, new Unreached(
+                environment,
+                before,
+                new UnreachedWrite(write.Kind, write.Target, write.Syntax, write.CallLocation, TextOf(write.Value), reason, method, null)));
         }
     }
 
@@ -131,7 +154,7 @@ internal sealed class JobRecord
     }
 
     /// <summary>Whether any write has been seen.</summary>
-    public bool HasWrites => _numbers.Count > 0;
+    public bool HasWrites => _numbers.Count > 0 || _unreached.Count > 0;
 
     /// <summary>The environments of which something is written down here, whatever became of them.</summary>
     public IEnumerable<SiteKey> Environments
@@ -168,6 +191,18 @@ internal sealed class JobRecord
             if (!_used.Contains(entry.Key) && entry.Value.Environment.Equals(environment))
             {
                 yield return entry.Value.Write;
+            }
+        }
+    }
+
+    /// <summary>The writes that set nothing on any path, with the operator before the edge on which they are.</summary>
+    public IEnumerable<(UnreachedWrite Write, SiteKey? Before)> UnreachedWritesOf(SiteKey environment)
+    {
+        foreach (KeyValuePair<WritePlace, Unreached> entry in _unreached)
+        {
+            if (!_reaching.Contains(entry.Key) && (entry.Value.Environment is null || entry.Value.Environment.Equals(environment)))
+            {
+                yield return (entry.Value.Write, entry.Value.Before);
             }
         }
     }
@@ -231,6 +266,8 @@ internal sealed class JobRecord
 
         public ImmutableDictionary<SiteKey, OperatorState> Last { get; set; } = ImmutableDictionary<SiteKey, OperatorState>.Empty;
     }
+
+    private sealed record Unreached(SiteKey? Environment, SiteKey? Before, UnreachedWrite Write);
 
     private sealed record Override(SiteKey Environment, OverriddenWrite Write);
 }

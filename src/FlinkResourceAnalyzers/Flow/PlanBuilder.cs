@@ -26,7 +26,7 @@ internal static class PlanBuilder
         foreach (Execution job in jobs)
         {
             JobPlan plan = BuildPlan(job, body.Record, root, containingType, isEntryPoint && !job.Environment.Equals(body.Root));
-            if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || plan.IsExecuted)
+            if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || !plan.UnreachedWrites.IsEmpty || plan.IsExecuted)
             {
                 plans.Add(plan);
             }
@@ -99,6 +99,10 @@ internal static class PlanBuilder
             IsEntryPoint = isEntryPoint,
             Writes = record.WritesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
             OverriddenWrites = record.OverriddenWritesOf(job.Environment).OrderBy(write => write.CallLocation.SourceSpan.Start).ToImmutableArray(),
+            UnreachedWrites = record.UnreachedWritesOf(job.Environment)
+                .Select(entry => entry.Before is not null && ids.TryGetValue(entry.Before, out int id) ? entry.Write with { Operator = id } : entry.Write)
+                .OrderBy(write => write.CallLocation.SourceSpan.Start)
+                .ToImmutableArray(),
             LateWrites = BuildLateWrites(record.LateWritesOf(job.Environment), ids),
             OpenReasons = record.OpenReasonsOf(job.Environment).ToImmutableArray(),
         };

@@ -16,6 +16,33 @@ internal sealed record OverriddenWrite(
     Location OverridingLocation,
     string? Overriding);
 
+/// <summary>Why a write has no effect at all.</summary>
+internal enum UnreachedReason
+{
+    /// <summary>The job API accepts the call and does nothing: a fact of its shape.</summary>
+    IgnoredByApi,
+
+    /// <summary>The configuration object on which it is set is used for nothing else.</summary>
+    UnusedConfiguration,
+
+    /// <summary>It is set on what a partitioning or union returned, which is an edge of the graph and no operator.</summary>
+    NoOperator,
+}
+
+/// <summary>A write that sets nothing on any path.</summary>
+/// <param name="Value">The value as text; null when it is not one known value.</param>
+/// <param name="Method">For <see cref="UnreachedReason.NoOperator"/>: the call whose result it is set on; null when that is in another statement.</param>
+/// <param name="Operator">For <see cref="UnreachedReason.NoOperator"/>: the id of the operator before, where that is one for certain.</param>
+internal sealed record UnreachedWrite(
+    SettingKind Kind,
+    SettingTarget Target,
+    SettingSyntax Syntax,
+    Location CallLocation,
+    string? Value,
+    UnreachedReason Reason,
+    string? Method,
+    int? Operator);
+
 /// <summary>A write of the environment's parallelism when operators had been made already, which copied what the environment had then.</summary>
 /// <param name="Write">The write.</param>
 /// <param name="IsFirst">Whether nothing had set the environment's parallelism before.</param>
@@ -96,6 +123,9 @@ internal sealed class JobPlan
 
     /// <summary>Writes that a later one replaces on every path.</summary>
     public ImmutableArray<OverriddenWrite> OverriddenWrites { get; init; } = ImmutableArray<OverriddenWrite>.Empty;
+
+    /// <summary>Writes that set nothing, in source order.</summary>
+    public ImmutableArray<UnreachedWrite> UnreachedWrites { get; init; } = ImmutableArray<UnreachedWrite>.Empty;
 
     /// <summary>Writes of the environment's parallelism that came when operators of the job had been made already, in source order.</summary>
     public ImmutableArray<LateWrite> LateWrites { get; init; } = ImmutableArray<LateWrite>.Empty;

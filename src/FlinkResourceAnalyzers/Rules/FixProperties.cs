@@ -7,7 +7,8 @@ internal static class FixProperties
 {
     /// <summary>
     /// The edits that settle the diagnostic, in order of preference, separated by <c>;</c>:
-    /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>, <see cref="MoveBefore"/>.
+    /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>, <see cref="MoveBefore"/>,
+    /// <see cref="MoveToOperator"/>.
     /// </summary>
     public const string Edits = "FlinkFix";
 
@@ -42,6 +43,9 @@ internal static class FixProperties
 
     /// <summary>Wrap the expression at the diagnostic's location: <c>Math.Clamp(x, 1, Value)</c>.</summary>
     public const string BoundBothWays = "BoundBothWays";
+
+    /// <summary>Move the setter at the diagnostic's location to behind the call at the first additional location, which makes an operator.</summary>
+    public const string MoveToOperator = "MoveToOperator";
 
     /// <summary>The number to write (invariant culture).</summary>
     public const string Value = "FlinkFixValue";

@@ -24,7 +24,7 @@ internal sealed class LoopWithoutBoundRule : PlanRule
     public override void Check(PlanRuleContext context)
     {
         // A part of a job that another method puts together may well be given a known list there.
-        if (!context.Plan.IsExecuted && !context.Plan.IsJob)
+        if (!context.Plan.IsJob)
         {
             return;
         }

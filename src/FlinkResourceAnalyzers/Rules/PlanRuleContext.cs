@@ -38,6 +38,16 @@ internal sealed class PlanRuleContext
         params object[] messageArguments)
         => _report(new Finding(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments)));
 
+    /// <summary>Reports with a severity of its own, for what is less certain than the rest of a rule.</summary>
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        DiagnosticSeverity severity,
+        Location location,
+        IEnumerable<Location>? additionalLocations = null,
+        ImmutableDictionary<string, string?>? properties = null,
+        params object[] messageArguments)
+        => _report(new Finding(Diagnostic.Create(descriptor, location, severity, additionalLocations, properties, messageArguments)));
+
     /// <summary>
     /// Reports what a limit or requirement forbids: an error when a policy file set it, the descriptor's own severity when only the built-in
     /// defaults did (design decision 6).

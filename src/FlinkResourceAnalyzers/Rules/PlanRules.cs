@@ -26,6 +26,7 @@ internal static class PlanRules
         new ParallelismSetTooLateRule(),
         new ForwardChangesParallelismRule(),
         new LoopWithoutBoundRule(),
+        new SettingReachesNothingRule(),
         new SlotsExceedLimitRule(),
         new GroupsExceedLimitRule());
 

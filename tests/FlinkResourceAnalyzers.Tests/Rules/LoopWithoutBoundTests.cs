@@ -41,7 +41,7 @@ public sealed class LoopWithoutBoundTests
     [InlineData("StreamExecutionEnvironment late = null!; {|FRA1015:foreach (var topic in Topics.All)|} { late ??= StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4); late.SocketTextStream(topic, 1).Print(); } late.Execute();")]
     [InlineData("var last = env; {|FRA1015:foreach (var topic in Topics.All)|} { last.SocketTextStream(topic, 1).Print(); last = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4); } last.Execute();")]
     [InlineData("foreach (var a in Topics.All) { var own = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4); {|FRA1015:foreach (var b in Topics.All)|} { own.FromSequence(1, 2).Print(); } own.Execute(); }")]
-    [InlineData("foreach (var t in Topics.All) { env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4); } {|FRA1015:foreach (var t in Topics.All)|} { env.FromSequence(1, 2).Print(); }")]
+    [InlineData("StreamExecutionEnvironment late = null!; foreach (var t in Topics.All) { late = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4); } {|FRA1015:foreach (var t in Topics.All)|} { late.FromSequence(1, 2).Print(); } late.Execute();")]
     public Task Fires(string statements) => VerifyAnalyzerAsync(Job(Env + statements) + Topics);
 
     [Theory]
