@@ -6,7 +6,6 @@ using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FlinkResourceAnalyzers.Api;
 
