@@ -9,6 +9,7 @@ using FlinkResourceAnalyzers.Benchmarks.Generation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.Benchmarks;
@@ -16,9 +17,9 @@ namespace FlinkResourceAnalyzers.Benchmarks;
 /// <summary>A generated project as the compiler sees it, parsed and ready to be compiled with analyzers any number of times.</summary>
 internal sealed class AnalyzedProject
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Silent = ImmutableArray.Create<DiagnosticAnalyzer>(new SilentAnalyzer());
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Silent = ImmutableArray.Create<DiagnosticAnalyzer>(new SilentAnalyzer());
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Flink =
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Flink =
         ImmutableArray.Create<DiagnosticAnalyzer>(new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer());
 
     private readonly CSharpCompilation _compilation;
@@ -26,16 +27,18 @@ internal sealed class AnalyzedProject
 
     public AnalyzedProject(IEnumerable<GeneratedFile> files)
     {
-        CSharpParseOptions parseOptions = new(LanguageVersion.Latest);
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        _compilation = CSharpCompilation.Create(
-            "Generated",
-            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, parseOptions, file.Path)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        ImmutableArray<MetadataReference> references =
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
                 .Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == framework)
                 .Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        ];
+
+        // A job API comes as a package, so that its symbols are those of metadata.
+        ILookup<bool, GeneratedFile> isApi = files.ToLookup(file => file.Path == JobApiFile.Path);
+        _compilation = Create("Generated", isApi[false], isApi[true].Any() ? references.Add(Reference(Create("FlinkApi", isApi[true], references))) : references);
 
         // A project that does not compile, an analyzer that crashes or a policy that cannot be read would be quick, and measure nothing.
         Diagnostic? error = CompileAnalyzedAsync().GetAwaiter().GetResult()
@@ -45,6 +48,25 @@ internal sealed class AnalyzedProject
             throw new InvalidOperationException("The generated project cannot be measured: " + error);
         }
     }
+
+    private static CSharpCompilation Create(string name, IEnumerable<GeneratedFile> files, ImmutableArray<MetadataReference> references)
+        => CSharpCompilation.Create(
+            name,
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Latest), file.Path)),
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static PortableExecutableReference Reference(CSharpCompilation api)
+    {
+        using MemoryStream image = new();
+        EmitResult result = api.Emit(image);
+        return result.Success
+            ? MetadataReference.CreateFromImage(image.ToArray())
+            : throw new InvalidOperationException("The generated job API does not compile: " + result.Diagnostics[0]);
+    }
+
+    /// <summary>The project in an editor, with the cursor in this file.</summary>
+    public EditedProject Edit(string file) => new(_compilation, _options, file);
 
     /// <summary>Compiles with an analyzer that does nothing.</summary>
     public Task<ImmutableArray<Diagnostic>> CompileSilentlyAsync() => CompileAsync(Silent);

@@ -19,18 +19,35 @@ internal static class PairedRatio
 {
     private const int WarmupPairs = 2;
 
-    public static async Task PrintAsync(string name, AnalyzedProject project, int pairs)
+    /// <summary>Whole compilations, one line.</summary>
+    public static Task PrintAsync(string name, AnalyzedProject project, int pairs)
+        => PrintAsync(name, project.CompileSilentlyAsync, project.CompileAnalyzedAsync, pairs);
+
+    /// <summary>Key strokes in one file, one line: each side types into a copy of its own.</summary>
+    public static Task PrintEditsAsync(string name, AnalyzedProject project, string file, int pairs)
+    {
+        EditedProject silent = project.Edit(file);
+        EditedProject analyzed = project.Edit(file);
+        return PrintAsync(name, () => silent.TypeAsync(AnalyzedProject.Silent), () => analyzed.TypeAsync(AnalyzedProject.Flink), pairs);
+    }
+
+    private static async Task PrintAsync(
+        string name,
+        Func<Task<ImmutableArray<Diagnostic>>> compileSilently,
+        Func<Task<ImmutableArray<Diagnostic>>> compileAnalyzed,
+        int pairs)
     {
         List<double> allocated = [];
         List<double> extraMegabytes = [];
         List<double> processor = [];
         List<double> wall = [];
         List<double> silentProcessor = [];
+        List<double> analyzedWall = [];
         int findings = 0;
         for (int i = -WarmupPairs; i < pairs; i++)
         {
-            Cost silent = await MeasureAsync(project.CompileSilentlyAsync);
-            Cost flink = await MeasureAsync(project.CompileAnalyzedAsync);
+            Cost silent = await MeasureAsync(compileSilently);
+            Cost flink = await MeasureAsync(compileAnalyzed);
             findings = flink.Diagnostics - silent.Diagnostics;
             if (i >= 0)
             {
@@ -39,12 +56,13 @@ internal static class PairedRatio
                 processor.Add(flink.Processor / silent.Processor);
                 wall.Add(flink.Wall / silent.Wall);
                 silentProcessor.Add(silent.Processor.TotalMilliseconds);
+                analyzedWall.Add(flink.Wall.TotalMilliseconds);
             }
         }
 
         Console.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
-            "{0,-28} {1,8:0} ms   allocated x{2:0.000} (+{3:0.00} MB)   processor x{4:0.000} ({5:0.000}..{6:0.000})   wall x{7:0.000}   {8} findings",
+            "{0,-28} {1,8:0} ms   allocated x{2:0.000} (+{3:0.00} MB)   processor x{4:0.000} ({5:0.000}..{6:0.000})   wall x{7:0.000} ({8:0.0} ms)   {9} findings",
             name,
             Quantile(silentProcessor, 0.5),
             Quantile(allocated, 0.5),
@@ -53,6 +71,7 @@ internal static class PairedRatio
             Quantile(processor, 0.25),
             Quantile(processor, 0.75),
             Quantile(wall, 0.5),
+            Quantile(analyzedWall, 0.5),
             findings));
     }
 

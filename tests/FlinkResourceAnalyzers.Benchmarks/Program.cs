@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Running;
 using FlinkResourceAnalyzers.Benchmarks;
 using FlinkResourceAnalyzers.Benchmarks.Generation;
 
 // generate OUT [--jobs N] [--plain M] [--seed S]   writes a project to disk
-// ratios [--pairs N] [--classes A,B] [--jobs A,B] [--operators A,B]
+// ratios [--pairs N] [--classes A,B] [--jobs A,B] [--operators A,B] [--edits A,B]
 //                                                  what the analyzers add to compiling, silent and analyzed side by side; 0 leaves one out
 // anything else                                    goes to BenchmarkDotNet, such as --filter '*'
 switch (args)
@@ -49,5 +50,12 @@ static async Task PrintRatiosAsync(Arguments arguments)
     foreach (int operators in arguments.Numbers("--operators", 10, 100, 1000))
     {
         await PairedRatio.PrintAsync($"chain of {operators} operators", new AnalyzedProject(JobProjectGenerator.Chain(operators)), pairs);
+    }
+
+    foreach (int jobs in arguments.Numbers("--edits", 200))
+    {
+        ImmutableArray<GeneratedFile> files = JobProjectGenerator.Jobs(jobs, jobs, seed: 1);
+        string job = files.First(file => file.Path.StartsWith("Jobs/Job", StringComparison.Ordinal)).Path;
+        await PairedRatio.PrintEditsAsync($"a key stroke among {jobs} jobs", new AnalyzedProject(files), job, pairs * 5);
     }
 }

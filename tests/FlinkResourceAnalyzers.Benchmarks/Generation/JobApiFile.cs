@@ -3,7 +3,9 @@ namespace FlinkResourceAnalyzers.Benchmarks.Generation;
 /// <summary>The Flink-style builder API that generated jobs are written against: names and types of the original, next to no behaviour.</summary>
 internal static class JobApiFile
 {
-    public static GeneratedFile Create() => new("Api/FlinkApi.cs", Text);
+    public const string Path = "Api/FlinkApi.cs";
+
+    public static GeneratedFile Create() => new(Path, Text);
 
     private const string Text = """
         using System;

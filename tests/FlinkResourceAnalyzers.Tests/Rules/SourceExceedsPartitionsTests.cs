@@ -147,9 +147,12 @@ public sealed class SourceExceedsPartitionsTests
     [InlineData("env.SetParallelism(4); env.FromSequence(1, 2).SetParallelism(100);")]
     [InlineData("env.SetParallelism(4); new KafkaSource<string>(\"orders\"); env.FromSequence(1, 2).SetParallelism(100);")]
     [InlineData("env.SetParallelism(100); env.FromSource(new KafkaSource<string>(\"orders\"), \"in\").SetParallelism(12).Map(x => x);")]
-    [InlineData("env.SetParallelism(System.Environment.ProcessorCount); env.FromSource(new KafkaSource<string>(\"orders\"), \"in\").Print();")]
     [InlineData("env.SetParallelism(4); for (int i = 0; i < 2; i++) { env.FromSource(new KafkaSource<string>(i == 0 ? \"orders\" : \"returns\"), \"in\").SetParallelism(i == 0 ? 12 : 8); }")]
     public Task StaysSilentFor(string statements) => VerifyNoDiagnosticsAsync(Job(statements), Policy);
+
+    [Fact]
+    public Task AValueWithoutBoundIsAnotherRules() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism({|FRA1005:System.Environment.ProcessorCount|}); env.FromSource(new KafkaSource<string>(\"orders\"), \"in\").Print();"), Policy);
 
     [Fact]
     public Task AValueThatCanExceedCounts() => VerifyAnalyzerAsync(
