@@ -125,10 +125,13 @@ internal sealed class ProgramBatch
             entryPoint(Opaque.Next(), Opaque.Next(), Opaque.Flag());
             return new ProgramRun(recorder.CollectGraphs(), null);
         }
-        catch (Exception failure) when (failure is ArgumentException or ArithmeticException or InvalidOperationException or NotSupportedException or JobException)
+        catch (Exception failure) when (IsOfTheJob(failure is AggregateException { InnerException: { } inTask } ? inTask : failure))
         {
             // Refused by Flink or ended by its own arithmetic, as a job may be: what it submitted before is all there is to compare.
             return new ProgramRun(recorder.Submitted, failure);
         }
     }
+
+    private static bool IsOfTheJob(Exception failure)
+        => failure is ArgumentException or ArithmeticException or InvalidOperationException or NotSupportedException or JobException;
 }
