@@ -38,7 +38,7 @@ public sealed class JobGraph
     public IReadOnlyList<JobSlotSharingGroup> SlotSharingGroups { get; }
 
     /// <summary>The sum over the groups of the highest parallelism in each.</summary>
-    public int RequiredSlots => SlotSharingGroups.Sum(group => group.Parallelism);
+    public long RequiredSlots => SlotSharingGroups.Sum(group => (long)group.Parallelism);
 
     /// <summary>The operator of this name.</summary>
     /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>

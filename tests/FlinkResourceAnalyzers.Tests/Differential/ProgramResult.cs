@@ -32,13 +32,12 @@ internal sealed record ProgramResult(ProgramSource Source)
 
     public static ProgramResult Of(ProgramSource source, PlanComparison comparison, ImmutableArray<JobPlan> plans, IReadOnlyList<ProgramRun> runs)
     {
+        // A setter that throws keeps the operator from its name, by which it is found; a handler that goes on makes a job of it all the same.
+        runs = [.. runs.Where(run => run.Failure is not null || !run.Jobs.SelectMany(job => job.Operators).Any(IsNameless) || !source.Text.Contains("catch (", StringComparison.Ordinal))];
         JobGraph[] jobs = [.. runs.SelectMany(run => run.Jobs)];
-        foreach (JobOperator step in jobs.SelectMany(job => job.Operators))
+        if (jobs.SelectMany(job => job.Operators).FirstOrDefault(IsNameless) is { } nameless)
         {
-            if (!ProgramSource.IsOperatorName(step.Name) && !step.IsAuxiliary)
-            {
-                throw new InvalidOperationException($"An operator without a name ({step.Name}) in {source.Text}");
-            }
+            throw new InvalidOperationException($"An operator without a name ({nameless.Name}) in {source.Text}");
         }
 
         return new ProgramResult(source)
@@ -47,7 +46,7 @@ internal sealed record ProgramResult(ProgramSource Source)
             HasRun = runs.Any(run => run.Failure is null && run.Jobs.Count > 0),
             ComparedOperators = jobs.Sum(job => job.Operators.Count),
             IsClosed = plans.All(plan => plan.IsClosed),
-            IsDecidable = source.IsDecidable && runs.All(run => run.Failure is null && run.Jobs.Count > 0) && AreAlike(runs),
+            IsDecidable = source.IsDecidable && runs.Count > 0 && runs.All(run => run.Failure is null && run.Jobs.Count > 0) && AreAlike(runs),
             IsExact = jobs.All(comparison.IsExact),
         };
     }
@@ -62,6 +61,8 @@ internal sealed record ProgramResult(ProgramSource Source)
         IsDecidable = false,
         IsExact = false,
     };
+
+    private static bool IsNameless(JobOperator step) => !ProgramSource.IsOperatorName(step.Name) && !step.IsAuxiliary;
 
     private static bool AreAlike(IReadOnlyList<ProgramRun> runs)
         => runs.All(run => run.Jobs.Select(job => job.ToString()).SequenceEqual(runs[0].Jobs.Select(job => job.ToString())));

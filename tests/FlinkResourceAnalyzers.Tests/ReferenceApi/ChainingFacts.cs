@@ -108,9 +108,9 @@ public sealed class ChainingFacts
             {
                 StreamExecutionEnvironment env = Environment().SetParallelism(4);
                 env.Numbers().Map(n => n).Print();
-                int chained = env.GetJobGraph().RequiredSlots;
+                long chained = env.GetJobGraph().RequiredSlots;
                 JobGraph apart = env.DisableOperatorChaining().GetJobGraph();
-                Assert.Equal((4, 4, 3), (chained, apart.RequiredSlots, apart.Vertices.Count));
+                Assert.Equal((4L, 4L, 3), (chained, apart.RequiredSlots, apart.Vertices.Count));
             }
         },
     };
