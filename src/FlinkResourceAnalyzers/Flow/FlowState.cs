@@ -188,7 +188,7 @@ internal sealed class FlowState
         foreach (KeyValuePair<TKey, AbstractValue> entry in first)
         {
             AbstractValue value = !second.TryGetValue(entry.Key, out AbstractValue? other)
-                ? UnknownValue.Instance
+                ? LostValue.Of(entry.Value, UnknownValue.Instance)
                 : widen ? entry.Value.Widen(other) : entry.Value.Join(other);
             if (ReferenceEquals(value, entry.Value))
             {
@@ -203,6 +203,15 @@ internal sealed class FlowState
             else
             {
                 merged[entry.Key] = value;
+            }
+        }
+
+        foreach (KeyValuePair<TKey, AbstractValue> entry in second)
+        {
+            if (entry.Value is ObjectValue or FunctionValue or LostValue && !first.ContainsKey(entry.Key))
+            {
+                merged ??= first.ToBuilder();
+                merged[entry.Key] = LostValue.Of(UnknownValue.Instance, entry.Value);
             }
         }
 

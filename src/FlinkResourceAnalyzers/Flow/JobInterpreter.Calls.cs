@@ -93,7 +93,7 @@ internal sealed partial class JobInterpreter
         {
             foreach (AbstractValue argument in arguments)
             {
-                if (argument is FunctionValue)
+                if (argument is FunctionValue or LostValue)
                 {
                     Escape(argument, "a function that runs with the job uses it", invocation.Syntax.GetLocation());
                 }
@@ -304,6 +304,13 @@ internal sealed partial class JobInterpreter
                 break;
             case ObjectValue owner:
                 EscapeObject(owner, reason, location);
+                break;
+            case LostValue lost:
+                foreach (AbstractValue candidate in lost.Candidates)
+                {
+                    Escape(candidate, reason, location);
+                }
+
                 break;
             case FunctionValue function:
                 EscapeFunction(function, reason, location);

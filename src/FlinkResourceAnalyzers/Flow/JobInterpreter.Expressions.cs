@@ -251,6 +251,11 @@ internal sealed partial class JobInterpreter
             }
         }
 
+        if (receiver is LostValue && !(member is IFieldSymbol && IntervalArithmetic.IsInteger(reference.Type)))
+        {
+            Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
+        }
+
         if (ElementOrCount(receiver, reference, index) is { } element)
         {
             return element;
@@ -567,7 +572,7 @@ internal sealed partial class JobInterpreter
     private AbstractValue JoinValues(AbstractValue first, AbstractValue second, IOperation? where)
     {
         AbstractValue joined = first.Join(second);
-        if (joined is UnknownValue && where is not null)
+        if (joined is UnknownValue or LostValue && where is not null)
         {
             Escape(first, "it is one of several, of different jobs", where.Syntax.GetLocation());
             Escape(second, "it is one of several, of different jobs", where.Syntax.GetLocation());

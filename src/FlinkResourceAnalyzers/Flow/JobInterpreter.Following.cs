@@ -94,7 +94,7 @@ internal sealed partial class JobInterpreter
     private bool MayReachMember(IMethodSymbol method)
         => _external.Keys.Any(member => member is IFieldSymbol or IPropertySymbol && MethodBodies.DerivesFrom(method.ContainingType, member.ContainingType));
 
-    private static bool CarriesJob(AbstractValue value) => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue;
+    private static bool CarriesJob(AbstractValue value) => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue or LostValue;
 
     /// <summary>Executes a body in a frame of its own and takes its effects over; null when the body is not known or a budget is reached.</summary>
     private AbstractValue? Call(

@@ -150,6 +150,7 @@ internal sealed partial class JobInterpreter
         else
         {
             ForgetMember(member);
+            Escape(receiver, "'" + member.Name + "' of one of several is set", assignment.Syntax.GetLocation());
             Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
         }
     }

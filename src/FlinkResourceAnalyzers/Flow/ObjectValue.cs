@@ -17,7 +17,7 @@ internal sealed class ObjectValue : AbstractValue
     public ITypeSymbol Type { get; }
 
     public override AbstractValue Join(AbstractValue other)
-        => Equals(other) || ReferenceEquals(other, TextValue.Null) ? this : UnknownValue.Instance;
+        => Equals(other) || ReferenceEquals(other, TextValue.Null) ? this : LostValue.Of(this, other);
 
     public override bool Equals(AbstractValue? other) => other is ObjectValue value && value.Key.Equals(Key);
 
@@ -64,7 +64,7 @@ internal sealed class FunctionValue : AbstractValue
     public override int Size => 1 + Self.Size;
 
     public override AbstractValue Join(AbstractValue other)
-        => Equals(other) || ReferenceEquals(other, TextValue.Null) ? this : UnknownValue.Instance;
+        => Equals(other) || ReferenceEquals(other, TextValue.Null) ? this : LostValue.Of(this, other);
 
     public override bool Equals(AbstractValue? other)
         => other is FunctionValue function

@@ -9,7 +9,7 @@ internal sealed class UnknownValue : AbstractValue
 
     public static UnknownValue Instance { get; } = new();
 
-    public override AbstractValue Join(AbstractValue other) => this;
+    public override AbstractValue Join(AbstractValue other) => LostValue.Of(this, other);
 
     public override bool Equals(AbstractValue? other) => ReferenceEquals(this, other);
 

@@ -269,6 +269,29 @@ public sealed class DifferentialRegressionTests
 
             """ + body + """ s0.Print().Name("op4"); } private static int One() => 1; """);
 
+    [Theory]
+    [InlineData("Action f = () => s.Print().Name(\"op3\"); if (f0) { f = () => { }; } f();")]
+    [InlineData("Action f = Opaque.Flag() ? null : () => { }; if (!f0) { f = () => s.Print().Name(\"op3\"); } f?.Invoke();")]
+    [InlineData("Action f = () => { }; try { env.SetMaxParallelism(4096); } catch (InvalidOperationException) { f = () => { }; } if (f0) { f = () => s.SetParallelism(9); } f();")]
+    [InlineData("var b = new Holder { Stream = s }; if (f0) { b = new Holder { Stream = s }; } b.Tune();")]
+    [InlineData("var b = new Holder { Stream = s }; if (f0) { b = new Holder { Stream = s }; } b.Stream.SetParallelism(9);")]
+    [InlineData("var b = new Holder { Stream = s }; if (f0) { b = new Holder { Stream = s }; } b.Width = 9;")]
+    [InlineData("var b = new Holder { Inner = new Holder { Stream = s } }; if (f0) { b = new Holder { Inner = new Holder { Stream = s } }; } b.Inner.Tune();")]
+    [InlineData("var b = new Holder { Stream = s }; for (int i = 0; i < p0 && i < 3; i++) { b = new Holder { Stream = s }; } b.Tune();")]
+    public void OneOfSeveralObjectsOrFunctionsIsUsed(string body)
+        => Contained(
+            """SingleOutputStreamOperator<long> s = env.FromSequence(1, 9).Name("op1").Map(x => x).Name("op2"); """ + body + """ env.Execute("job");""",
+            """
+            private sealed class Holder
+            {
+                public SingleOutputStreamOperator<long> Stream;
+                public Holder Inner;
+                public int Width { set => Stream.SetParallelism(value); }
+                public void Tune() => Stream.SetParallelism(9);
+            }
+
+            """);
+
     /// <summary>Not counterexamples but what kept decided programs from being known exactly.</summary>
     [Theory]
     [InlineData("(n > 3 ? 7 : (int?)null) ?? 5")]
