@@ -75,6 +75,9 @@ internal sealed class EnvironmentPlan
 
     /// <summary>How a fix sets the max parallelism on it; null when the API has no way.</summary>
     public SetterForm? MaxParallelismSetter { get; init; }
+
+    /// <summary>The profiles registered for slot-sharing groups, as they are at the end.</summary>
+    public RegisteredProfiles RegisteredProfiles { get; init; } = RegisteredProfiles.None;
 }
 
 /// <summary>
@@ -88,8 +91,8 @@ internal sealed class JobPlan
         Environment = environment;
         ImmutableArray<GroupName> groups = SlotSharing.GroupsOf(operators);
         Operators = operators.Select(step => step.In(groups[step.Id])).ToImmutableArray();
-        Groups = SlotSharing.Gather(Operators);
-        Slots = SlotSharing.SlotsOf(Groups, Operators);
+        Groups = SlotSharing.Gather(Operators, environment.RegisteredProfiles);
+        Footprint = GroupProfiles.FootprintOf(Groups, Operators);
     }
 
     /// <summary>The call that executes the job, or the root method's name when nothing in sight does.</summary>
@@ -104,7 +107,10 @@ internal sealed class JobPlan
     public ImmutableArray<SlotSharingGroup> Groups { get; }
 
     /// <summary>The slots the job needs; a lower bound only while the plan is open.</summary>
-    public Interval Slots { get; }
+    public Interval Slots => Footprint.Slots;
+
+    /// <summary>The slots the job needs and what they hold; lower bounds only while the plan is open.</summary>
+    public Footprint Footprint { get; }
 
     /// <summary>The job's name where it is a constant; null when it is not.</summary>
     public string? JobName { get; init; }
@@ -120,6 +126,15 @@ internal sealed class JobPlan
 
     /// <summary>Every write of a number in sight, in source order, also those that are overridden or that Flink would refuse.</summary>
     public ImmutableArray<SettingWrite<Interval>> Writes { get; init; } = ImmutableArray<SettingWrite<Interval>>.Empty;
+
+    /// <summary>Every write of a group's name on an operator in sight, in source order. For a group object, the declaration is where its name is written.</summary>
+    public ImmutableArray<SettingWrite<GroupName>> GroupWrites { get; init; } = ImmutableArray<SettingWrite<GroupName>>.Empty;
+
+    /// <summary>Every place in sight that makes a group with its resources, in source order; not those of this job alone.</summary>
+    public ImmutableArray<GroupObject> GroupObjects { get; init; } = ImmutableArray<GroupObject>.Empty;
+
+    /// <summary>Every registration of a group on the environment in sight, in source order.</summary>
+    public ImmutableArray<GroupRegistration> GroupRegistrations { get; init; } = ImmutableArray<GroupRegistration>.Empty;
 
     /// <summary>Writes that a later one replaces on every path.</summary>
     public ImmutableArray<OverriddenWrite> OverriddenWrites { get; init; } = ImmutableArray<OverriddenWrite>.Empty;

@@ -85,6 +85,18 @@ internal sealed class Operator
     /// <summary>The slot-sharing group it is in, by Flink's rule of inheritance (<see cref="SlotSharing"/>).</summary>
     public GroupName Group { get; init; } = GroupName.Default;
 
+    /// <summary>
+    /// The resources of the group object that it was given (<see cref="ExplicitGroup"/>): they are its whole group's. None where it was given a
+    /// group by name, or one without resources.
+    /// </summary>
+    public ResourceProfile DeclaredProfile { get; init; } = ResourceProfile.None;
+
+    /// <summary>
+    /// Resources of its own, in an API where operators have them (Transformation.setResources). Where its group has no profile, those of the
+    /// operators in a slot add up (SlotSharingExecutionSlotAllocator.getPhysicalSlotResourceProfile).
+    /// </summary>
+    public ResourceProfile Resources { get; init; } = ResourceProfile.None;
+
     /// <summary>The name given to it; null when none is known.</summary>
     public string? Name { get; init; }
 
@@ -125,6 +137,8 @@ internal sealed class Operator
         Constraint = Constraint,
         ConstraintReason = ConstraintReason,
         ExplicitGroup = ExplicitGroup,
+        DeclaredProfile = DeclaredProfile,
+        Resources = Resources,
         Group = group,
         Name = Name,
         Uid = Uid,

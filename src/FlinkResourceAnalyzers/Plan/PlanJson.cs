@@ -24,8 +24,7 @@ internal static class PlanJson
             .Append(']');
         Member(json, "slots");
         Bounds(json, plan.Slots);
-        Member(json, "cpu").Append("null");
-        Member(json, "memoryBytes").Append("null");
+        WriteAmounts(json, plan.Footprint);
         Member(json, "groups").Append('[');
         for (int i = 0; i < plan.Groups.Length; i++)
         {
@@ -57,13 +56,59 @@ internal static class PlanJson
             span.StartLinePosition.Character + 1);
     }
 
+    /// <summary>Null while no profile says anything.</summary>
+    private static void WriteAmounts(StringBuilder json, Footprint footprint)
+    {
+        if (!footprint.HasProfile)
+        {
+            Member(json, "cpu").Append("null");
+            Member(json, "memoryBytes").Append("null");
+            return;
+        }
+
+        Member(json, "cpu");
+        Bounds(json, footprint.Cpu);
+        Member(json, "memoryBytes");
+        Bounds(json, footprint.MemoryBytes);
+    }
+
     private static void Write(StringBuilder json, SlotSharingGroup group)
     {
         json.Append("{\"name\":").Append(Text(group.Name.Name));
         Member(json, "parallelism");
         Bounds(json, group.Parallelism);
-        Member(json, "profile").Append("null");
+        Member(json, "profile");
+        Write(json, group.Profile);
         Member(json, "operators").Append('[').Append(string.Join(",", group.Operators.Select(Number))).Append("]}");
+    }
+
+    private static void Write(StringBuilder json, ResourceProfile profile)
+    {
+        if (profile.IsNone)
+        {
+            json.Append("null");
+            return;
+        }
+
+        json.Append("{\"certain\":").Append(profile.MayBeNone ? "false" : "true");
+        Member(json, "cpu");
+        Bounds(json, profile.CpuOfSlot);
+        Member(json, "heapBytes");
+        Bounds(json, profile.TaskHeapOfSlot);
+        Member(json, "offHeapBytes");
+        Bounds(json, profile.TaskOffHeapOfSlot);
+        Member(json, "managedBytes");
+        Bounds(json, profile.ManagedOfSlot);
+        Member(json, "external").Append('{');
+        string separator = string.Empty;
+        foreach (string name in profile.External.Keys)
+        {
+            json.Append(separator).Append(Text(name)).Append(':');
+            Bounds(json, profile.ExternalOfSlot(name));
+            separator = ",";
+        }
+
+        json.Append("}}");
     }
 
     private static void Write(StringBuilder json, Operator step)
@@ -93,6 +138,11 @@ internal static class PlanJson
 
     private static void Bounds(StringBuilder json, Interval bounds)
         => json.Append("{\"min\":").Append(Min(bounds)).Append(",\"max\":").Append(Max(bounds)).Append('}');
+
+    private static void Bounds(StringBuilder json, DecimalInterval bounds)
+        => json.Append("{\"min\":").Append(Number(bounds.Min)).Append(",\"max\":").Append(Number(bounds.Max)).Append('}');
+
+    private static string Number(decimal? value) => value is { } known ? DecimalInterval.Text(known) : "null";
 
     private static string Min(Interval bounds) => bounds.HasMin ? Number(bounds.Min) : "null";
 

@@ -15,6 +15,9 @@ internal sealed class SetterForm
     /// <summary>Whether it is a fluent method, which can be appended to the call that makes the operator.</summary>
     public bool IsMethod { get; }
 
+    /// <summary>For an amount of a resource: in which form it takes the value.</summary>
+    public ResourceForm ValueForm { get; init; }
+
     public static SetterForm Method(string name) => new(name, isMethod: true);
 
     public static SetterForm Property(string path) => new(path, isMethod: false);

@@ -14,6 +14,21 @@ internal enum SettingKind
 
     /// <summary>The slot-sharing group.</summary>
     SlotSharingGroup,
+
+    /// <summary>CPU cores of a slot.</summary>
+    CpuCores,
+
+    /// <summary>Task heap memory of a slot.</summary>
+    TaskHeapMemory,
+
+    /// <summary>Task off-heap memory of a slot.</summary>
+    TaskOffHeapMemory,
+
+    /// <summary>Managed memory of a slot.</summary>
+    ManagedMemory,
+
+    /// <summary>An external resource of a slot, such as GPUs.</summary>
+    ExternalResource,
 }
 
 /// <summary>What a write sets its value on.</summary>
@@ -27,6 +42,9 @@ internal enum SettingTarget
 
     /// <summary>A configuration object or job metadata.</summary>
     Configuration,
+
+    /// <summary>A slot-sharing group's resources: the group, its builder, or a resource profile.</summary>
+    ResourceProfile,
 }
 
 /// <summary>How a write is written, which decides how a fix removes it.</summary>
@@ -49,7 +67,8 @@ internal enum SettingSyntax
 }
 
 /// <summary>One place in the source that sets a setting: a fact of the code, whether or not a later write overrides it.</summary>
-/// <typeparam name="T">The type of the value: <see cref="Interval"/> for numbers, <see cref="GroupName"/> for groups.</typeparam>
+/// <typeparam name="T">The type of the value: <see cref="Interval"/> for whole numbers and bytes, <see cref="DecimalInterval"/> for amounts with a fraction,
+/// <see cref="GroupName"/> for groups.</typeparam>
 internal sealed class SettingWrite<T>
 {
     public SettingWrite(SettingKind kind, SettingTarget target, SettingSyntax syntax, T value, Location valueLocation, Location callLocation)
@@ -92,6 +111,12 @@ internal sealed class SettingWrite<T>
     /// </summary>
     public bool IsCalculated { get; init; }
 
+    /// <summary>For an amount of a resource: in which form the API takes it.</summary>
+    public ResourceForm Form { get; init; }
+
+    /// <summary>For an external resource: its name; null when it is not a constant.</summary>
+    public string? ResourceName { get; init; }
+
     /// <summary>The same write with another bound.</summary>
     public SettingWrite<T> WithValue(T value, UnknownReason? unknownReason) => new(Kind, Target, Syntax, value, ValueLocation, CallLocation)
     {
@@ -99,6 +124,8 @@ internal sealed class SettingWrite<T>
         UnknownReason = unknownReason,
         IsIgnored = IsIgnored,
         IsCalculated = IsCalculated,
+        Form = Form,
+        ResourceName = ResourceName,
     };
 
     /// <summary>Whether both are the same place in the source (their values may differ from visit to visit).</summary>

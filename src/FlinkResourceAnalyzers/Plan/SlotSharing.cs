@@ -34,8 +34,8 @@ internal static class SlotSharing
         return groups.ToImmutableArray();
     }
 
-    /// <summary>The groups in order of their first operator.</summary>
-    public static ImmutableArray<SlotSharingGroup> Gather(ImmutableArray<Operator> operators)
+    /// <summary>The groups in order of their first operator, with the profiles they are given.</summary>
+    public static ImmutableArray<SlotSharingGroup> Gather(ImmutableArray<Operator> operators, RegisteredProfiles registered)
     {
         var members = new List<(GroupName Name, List<Operator> Operators)>();
         foreach (Operator step in operators)
@@ -51,12 +51,13 @@ internal static class SlotSharing
             }
         }
 
-        return members
+        ImmutableArray<SlotSharingGroup> groups = members
             .Select(group => new SlotSharingGroup(
                 group.Name,
                 group.Operators.Select(SlotsOf).Aggregate((first, second) => new Interval(Math.Max(first.Min, second.Min), Math.Max(first.Max, second.Max))),
                 group.Operators.Select(step => step.Id).ToImmutableArray()))
             .ToImmutableArray();
+        return GroupProfiles.Resolve(groups, operators, registered);
     }
 
     /// <summary>

@@ -12,6 +12,11 @@ internal static class SettingTexts
     {
         SettingKind.Parallelism => "parallelism",
         SettingKind.MaxParallelism => "max parallelism",
+        SettingKind.CpuCores => "CPU",
+        SettingKind.TaskHeapMemory => "task heap memory",
+        SettingKind.TaskOffHeapMemory => "task off-heap memory",
+        SettingKind.ManagedMemory => "managed memory",
+        SettingKind.ExternalResource => "external resource",
         _ => "slot-sharing group",
     };
 
@@ -20,6 +25,11 @@ internal static class SettingTexts
     {
         SettingKind.Parallelism => "Parallelism",
         SettingKind.MaxParallelism => "Max parallelism",
+        SettingKind.CpuCores => "CPU",
+        SettingKind.TaskHeapMemory => "Task heap memory",
+        SettingKind.TaskOffHeapMemory => "Task off-heap memory",
+        SettingKind.ManagedMemory => "Managed memory",
+        SettingKind.ExternalResource => "External resource",
         _ => "Slot-sharing group",
     };
 

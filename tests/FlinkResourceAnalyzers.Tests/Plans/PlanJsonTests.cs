@@ -24,6 +24,28 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
+    public void ProfilesAndTotalsAreWrittenWhereTheyAreKnown()
+    {
+        JobPlan plan = Profiles.JobOf(
+            Profiles.Registered(("default", Profiles.Profile(cpu: 0.25m, heap: 1, managed: 2, gpu: 1))),
+            Profiles.Step(0, Interval.Exactly(4)),
+            Profiles.Step(1, Interval.Exactly(2), "g"),
+            Profiles.Step(2, Interval.Exactly(1), "h", Profiles.Profile(cpu: 1, heap: 1).Perhaps()));
+
+        using JsonDocument json = JsonDocument.Parse(PlanJson.Write(plan));
+        JsonElement root = json.RootElement;
+        Assert.Equal("""{"min":1,"max":null}""", root.GetProperty("cpu").GetRawText());
+        Assert.Equal("""{"min":12582912,"max":null}""", root.GetProperty("memoryBytes").GetRawText());
+        Assert.Equal(
+            """{"certain":true,"cpu":{"min":0.25,"max":0.25},"heapBytes":{"min":1048576,"max":1048576},"offHeapBytes":{"min":0,"max":0},"managedBytes":{"min":2097152,"max":2097152},"external":{"gpu":{"min":1,"max":1}}}""",
+            root.GetProperty("groups")[0].GetProperty("profile").GetRawText());
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("groups")[1].GetProperty("profile").ValueKind);
+        Assert.Equal(
+            """{"certain":false,"cpu":{"min":0,"max":null},"heapBytes":{"min":0,"max":null},"offHeapBytes":{"min":0,"max":0},"managedBytes":{"min":0,"max":0},"external":{}}""",
+            root.GetProperty("groups")[2].GetProperty("profile").GetRawText());
+    }
+
+    [Fact]
     public void UnboundedEndsAreNullAndTextIsEscaped()
     {
         Operator source = new(0, OperatorKind.Source, "AddSource", Place, Setting(Interval.AtLeast(1), SettingOrigin.Default), Setting(128, SettingOrigin.Default))

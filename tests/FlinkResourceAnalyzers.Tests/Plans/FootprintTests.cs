@@ -1,0 +1,162 @@
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
+using Xunit;
+using static FlinkResourceAnalyzers.Tests.Plans.Profiles;
+
+namespace FlinkResourceAnalyzers.Tests.Plans;
+
+/// <summary>Slots times profile, and which profile a group has (StreamGraphGenerator.transform), on plans written by hand.</summary>
+public sealed class FootprintTests
+{
+    [Fact]
+    public void GroupsTakeTheirSlotsTimesTheirProfileAndAddUp()
+    {
+        JobPlan plan = JobOf(
+            Step(0, Interval.Exactly(4), "light", Profile(cpu: 0.5m, heap: 512)),
+            Step(1, Interval.Exactly(2), "light"),
+            Step(2, Interval.Exactly(3), "heavy", Profile(cpu: 2, heap: 1024, managed: 256)));
+
+        Assert.Equal(DecimalInterval.Exactly(2), plan.Groups[0].Footprint.Cpu);
+        Assert.Equal(Interval.Exactly(7), plan.Slots);
+        Assert.Equal(DecimalInterval.Exactly(8), plan.Footprint.Cpu);
+        Assert.Equal(Mebibytes((4 * 512) + (3 * 1280)), plan.Footprint.MemoryBytes);
+        Assert.True(plan.Footprint.HasProfile);
+    }
+
+    [Fact]
+    public void IntervalsMultiplyEndByEnd()
+    {
+        ResourceProfile profile = Profile(cpu: 0.5m, heap: 256).Join(Profile(cpu: 1.5m, heap: 512));
+        JobPlan plan = JobOf(Step(0, new Interval(2, 4), "g", profile));
+
+        Assert.Equal(new DecimalInterval(1, 6), plan.Footprint.Cpu);
+        Assert.Equal(Mebibytes(512, 2048), plan.Footprint.MemoryBytes);
+    }
+
+    [Fact]
+    public void GroupWithoutProfileLeavesTheTotalOpenAbove()
+    {
+        JobPlan plan = JobOf(Step(0, Interval.Exactly(4)), Step(1, Interval.Exactly(2), "g", Profile(cpu: 1, heap: 100)));
+
+        Assert.True(plan.Groups[0].Profile.IsNone);
+        Assert.Equal(DecimalInterval.AtLeast(2), plan.Footprint.Cpu);
+        Assert.Equal(Interval.AtLeast(Mebibytes(200).Min), plan.Footprint.MemoryBytes);
+    }
+
+    [Fact]
+    public void WithoutAnyProfileNothingIsKnown()
+        => Assert.False(JobOf(Step(0, Interval.Exactly(4))).Footprint.HasProfile);
+
+    [Fact]
+    public void RegistrationGivesTheGroupItsProfile()
+    {
+        JobPlan plan = JobOf(
+            Registered(("default", Profile(cpu: 1, heap: 100)), ("unused", Profile(cpu: 9, heap: 100))),
+            Step(0, Interval.Exactly(4)));
+
+        Assert.Equal(DecimalInterval.Exactly(4), plan.Footprint.Cpu);
+        Assert.Equal(ProfileSource.Registration, Assert.Single(plan.Groups[0].Declarations).Source);
+    }
+
+    [Fact]
+    public void OperatorsWithTheSameProfileAgree()
+    {
+        JobPlan plan = JobOf(
+            Step(0, Interval.Exactly(4), "g", Profile(cpu: 1, heap: 100)), Step(1, Interval.Exactly(2), "g", Profile(cpu: 1, heap: 100)));
+
+        Assert.Null(plan.Groups[0].Conflict);
+        Assert.Equal(DecimalInterval.Exactly(4), plan.Footprint.Cpu);
+    }
+
+    [Fact]
+    public void OperatorsWithOtherProfilesThanTheEnvironmentOrEachOtherConflict()
+    {
+        JobPlan plan = JobOf(
+            Registered(("a", Profile(cpu: 1, heap: 100))),
+            Step(0, Interval.Exactly(4), "a", Profile(cpu: 2, heap: 100)),
+            Step(1, Interval.Exactly(4), "b", Profile(cpu: 1, heap: 100)),
+            Step(2, Interval.Exactly(4), "b", Profile(cpu: 1, heap: 200)));
+
+        Assert.Equal((ProfileSource.Registration, ProfileSource.Operator, 0), Conflict(plan.Groups[0]));
+        Assert.Equal((ProfileSource.Operator, ProfileSource.Operator, 2), Conflict(plan.Groups[1]));
+    }
+
+    [Fact]
+    public void ProfileOfAnOperatorThatMayNotBeThereIsNoConflictAndNotCertain()
+    {
+        Operator perhaps = new(1, OperatorKind.Transform, "Map", Microsoft.CodeAnalysis.Location.None, At(4), At(128))
+        {
+            ExplicitGroup = new Setting<GroupName>(GroupName.Of("g"), SettingOrigin.Operator, []),
+            DeclaredProfile = Profile(cpu: 1, heap: 100),
+            Instances = new Interval(0, 1),
+        };
+
+        Assert.Equal(DecimalInterval.Exactly(8), JobOf(Step(0, Interval.Exactly(4), "g", Profile(cpu: 2, heap: 100)), perhaps).Footprint.Cpu);
+        Assert.Null(JobOf(Step(0, Interval.Exactly(4), "g", Profile(cpu: 2, heap: 100)), perhaps).Groups[0].Conflict);
+        Assert.True(JobOf(Step(0, Interval.Exactly(4), "g"), perhaps).Groups[0].Profile.MayBeNone);
+    }
+
+    [Fact]
+    public void SourceThatNothingReadsDeclaresNothing()
+    {
+        Operator unread = new(1, OperatorKind.Source, "FromSequence", Microsoft.CodeAnalysis.Location.None, At(4), At(128))
+        {
+            ExplicitGroup = new Setting<GroupName>(GroupName.Of("g"), SettingOrigin.Operator, []),
+            DeclaredProfile = Profile(cpu: 1, heap: 100),
+            Reading = SourceReading.None,
+        };
+
+        JobPlan plan = JobOf(Step(0, Interval.Exactly(4), "g", Profile(cpu: 2, heap: 100)), unread);
+        Assert.Null(plan.Groups[0].Conflict);
+        Assert.Equal(DecimalInterval.Exactly(8), plan.Footprint.Cpu);
+    }
+
+    [Fact]
+    public void OperatorOfAnUnknownGroupMayShareItsSlotsOrNot()
+    {
+        JobPlan plan = JobOf(
+            Step(0, Interval.Exactly(4), "g", Profile(cpu: 1, heap: 100)), Step(1, Interval.Exactly(8), "?", Profile(cpu: 2, heap: 100)));
+
+        Assert.Equal(new Interval(8, 12), plan.Slots);
+        Assert.Equal(new DecimalInterval(16, 20), plan.Footprint.Cpu);
+    }
+
+    [Fact]
+    public void OperatorOfAnUnknownGroupMayGiveAnyGroupItsProfile()
+    {
+        JobPlan plan = JobOf(Step(0, Interval.Exactly(4), "g"), Step(1, Interval.Exactly(8), "?", Profile(cpu: 2, heap: 100)));
+
+        Assert.True(plan.Groups[0].Profile.MayBeNone);
+        Assert.False(plan.Groups[0].Profile.IsNone);
+        Assert.Equal(DecimalInterval.AtLeast(16), plan.Footprint.Cpu);
+    }
+
+    [Fact]
+    public void ResourcesOfOperatorsAddUpWhereTheGroupHasNoProfile()
+    {
+        JobPlan plan = JobOf(
+            Step(0, Interval.Exactly(4), "g", resources: Profile(cpu: 1, heap: 100)),
+            Step(1, Interval.Exactly(2), "g", resources: Profile(cpu: 0.5m, heap: 10)));
+
+        Assert.Equal(Interval.Exactly(4), plan.Slots);
+        Assert.Equal(DecimalInterval.Exactly(5), plan.Footprint.Cpu);
+        Assert.Equal(Mebibytes(420), plan.Footprint.MemoryBytes);
+    }
+
+    [Fact]
+    public void ResourcesOfOperatorsMeanNothingBesideAnOperatorWithoutOrAGroupWith()
+    {
+        Operator with = Step(0, Interval.Exactly(4), "g", resources: Profile(cpu: 1, heap: 100));
+
+        Assert.False(JobOf(with, Step(1, Interval.Exactly(2), "g")).Footprint.HasProfile);
+        Assert.Equal(DecimalInterval.Exactly(8), JobOf(with, Step(1, Interval.Exactly(2), "g", Profile(cpu: 2, heap: 1))).Footprint.Cpu);
+    }
+
+    private static (ProfileSource First, ProfileSource Second, int? Operator) Conflict(SlotSharingGroup group)
+    {
+        (ProfileDeclaration first, ProfileDeclaration second) = Assert.NotNull(group.Conflict);
+        return (first.Source, second.Source, second.OperatorId);
+    }
+
+    private static Setting<Interval> At(long value) => new(Interval.Exactly(value), SettingOrigin.Operator, []);
+}
