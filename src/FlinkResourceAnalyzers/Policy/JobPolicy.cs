@@ -24,6 +24,18 @@ internal sealed class JobPolicy
     /// <summary>The limit on the number of the job's slot-sharing groups.</summary>
     public Limit? SlotSharingGroups { get; init; }
 
+    /// <summary>The limit on the CPU cores of all slots of the job together; null for none.</summary>
+    public DecimalLimit? Cpu { get; init; }
+
+    /// <summary>The limit on the memory of all slots of the job together, in bytes; null for none.</summary>
+    public Limit? Memory { get; init; }
+
+    /// <summary>The limits on the resource profile of a slot.</summary>
+    public ProfileLimits Profile { get; init; } = ProfileLimits.None;
+
+    /// <summary>The only slot-sharing groups the job may name; null when any may be.</summary>
+    public AllowedGroups? Groups { get; init; }
+
     /// <summary>The partitions of the topics the policy knows: more source subtasks than that stay idle.</summary>
     public ImmutableDictionary<string, Limit> Topics { get; init; } = ImmutableDictionary<string, Limit>.Empty;
 
@@ -39,6 +51,12 @@ internal sealed class JobPolicy
 
     /// <summary>Set when operators on keyed streams must set a max parallelism.</summary>
     public Requirement? RequireKeyedMaxParallelism { get; init; }
+
+    /// <summary>The kinds of operator that must be in a slot-sharing group other than the default one.</summary>
+    public ImmutableDictionary<OperatorKind, Requirement> RequireSlotSharingGroup { get; init; } = ImmutableDictionary<OperatorKind, Requirement>.Empty;
+
+    /// <summary>Set when every slot-sharing group must have a resource profile.</summary>
+    public Requirement? RequireResourceProfile { get; init; }
 
     /// <summary>The limit for operators of a kind: the kind's own where there is one, else the general one.</summary>
     public Limit? ParallelismOf(OperatorKind kind) => ParallelismByKind.TryGetValue(kind, out Limit? limit) ? limit : Parallelism;

@@ -12,7 +12,7 @@ namespace FlinkResourceAnalyzers.Policy;
 /// layer.
 /// Built-in defaults fill only what no layer says.
 /// </summary>
-internal sealed class JobPolicyMerger
+internal sealed partial class JobPolicyMerger
 {
     private readonly List<(PolicyFile File, LayerLimits Limits, LayerRequirements Requirements)> _parts = [];
 
@@ -36,6 +36,7 @@ internal sealed class JobPolicyMerger
         Limit parallelism = merger.Strictest(limits => limits.Parallelism) ?? BuiltIn(BuiltInDefaults.ParallelismLimit);
         long wanted = files.Select(file => file.Layer.DefaultParallelism?.Value).FirstOrDefault(value => value is not null)
             ?? BuiltInDefaults.DefaultParallelism;
+        ProfileLimits profile = merger.Profile();
         return new JobPolicy
         {
             Parallelism = parallelism,
@@ -43,10 +44,16 @@ internal sealed class JobPolicyMerger
             MaxParallelism = merger.Strictest(limits => limits.MaxParallelism) ?? BuiltIn(KeyGroups.MaxMaxParallelism),
             Slots = merger.Strictest(limits => limits.Slots) ?? BuiltIn(BuiltInDefaults.SlotLimit),
             SlotSharingGroups = merger.Strictest(limits => limits.SlotSharingGroups) ?? BuiltIn(BuiltInDefaults.SlotSharingGroupLimit),
+            Cpu = merger.Strictest(limits => limits.Cpu),
+            Memory = merger.Strictest(limits => limits.Memory),
+            Profile = profile,
+            Groups = Groups(files, profile),
             DefaultParallelism = (int)Math.Min(wanted, parallelism.Value),
             RequireJobParallelism = merger.RequireJobParallelism(),
             RequireOperatorParallelism = merger.RequireOperatorParallelism(),
             RequireKeyedMaxParallelism = merger.RequireKeyedMaxParallelism(),
+            RequireSlotSharingGroup = merger.RequireSlotSharingGroup(),
+            RequireResourceProfile = merger.RequireResourceProfile(),
             Topics = Topics(files),
         };
     }

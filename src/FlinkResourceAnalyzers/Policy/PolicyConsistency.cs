@@ -9,7 +9,7 @@ namespace FlinkResourceAnalyzers.Policy;
 /// <summary>
 /// Finds values of one file that contradict each other: limits that could never apply, overrides that loosen, defaults above the limit.
 /// </summary>
-internal sealed class PolicyConsistency
+internal sealed partial class PolicyConsistency
 {
     private const string Any = "any";
 
@@ -35,6 +35,7 @@ internal sealed class PolicyConsistency
             check.CheckRequirementsStay(root.Get<PolicyMap>("require"), entry.Get<PolicyMap>("require"));
         }
 
+        check.CheckProfiles(root);
         foreach (PolicyMap entry in Maps(root.Get<PolicyList>("waivers")))
         {
             check.CheckKinds(entry.Get<PolicyMap>("limits"));

@@ -33,6 +33,9 @@ internal sealed record PolicyLayer
     public ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics { get; init; }
         = ImmutableArray<(string, Positioned<long>)>.Empty;
 
+    /// <summary>The slot-sharing groups it allows; null when it has no list.</summary>
+    public LayerGroups? Groups { get; init; }
+
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 }
 
@@ -53,6 +56,13 @@ internal sealed record LayerLimits
     public Positioned<long>? Slots { get; init; }
 
     public Positioned<long>? SlotSharingGroups { get; init; }
+
+    public Positioned<decimal>? Cpu { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public Positioned<long>? Memory { get; init; }
+
+    public LayerProfile Profile { get; init; } = LayerProfile.None;
 }
 
 /// <summary>The requirements of a layer or of one of its overrides; null where it says nothing.</summary>
@@ -68,6 +78,11 @@ internal sealed record LayerRequirements
 
     /// <summary>Where keyed operators are required to set a max parallelism.</summary>
     public YamlRange? KeyedMaxParallelism { get; init; }
+
+    /// <summary>The kinds that must name a slot-sharing group, each with its place in the list.</summary>
+    public ImmutableDictionary<OperatorKind, YamlRange> SlotSharingGroup { get; init; } = ImmutableDictionary<OperatorKind, YamlRange>.Empty;
+
+    public Positioned<bool>? ResourceProfile { get; init; }
 }
 
 /// <summary>One entry of <c>jobs</c>. All patterns it has must fit.</summary>

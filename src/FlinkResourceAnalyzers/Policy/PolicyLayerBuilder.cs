@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Policy;
 
@@ -19,6 +20,7 @@ internal static class PolicyLayerBuilder
         Requirements = Requirements(root.Get<PolicyMap>("require")),
         Jobs = Maps(root.Get<PolicyList>("jobs")).Select(Job).OfType<JobOverride>().ToImmutableArray(),
         Topics = Topics(root.Get<PolicyMap>("sources")?.Get<PolicyMap>("topics")),
+        Groups = LayerGroups.Of(root.Get<PolicyMap>("slot-sharing-groups")),
         Apis = Maps(root.Get<PolicyList>("api")).Select(Api).OfType<JobApiShape>().ToImmutableArray(),
     };
 
@@ -48,6 +50,9 @@ internal static class PolicyLayerBuilder
             MaxParallelism = Integer(map, "max-parallelism"),
             Slots = Integer(map, "slots"),
             SlotSharingGroups = Integer(map, "slot-sharing-groups"),
+            Cpu = LayerProfile.Number(map, "cpu"),
+            Memory = Integer(map, "memory"),
+            Profile = LayerProfile.Of(map.Get<PolicyMap>("profile")),
         };
     }
 
@@ -56,14 +61,19 @@ internal static class PolicyLayerBuilder
         : new LayerRequirements
         {
             JobParallelism = Truth(map, "job-parallelism"),
-            OperatorParallelism = (map.Get<PolicyList>("operator-parallelism")?.Items ?? ImmutableArray<PolicyValue>.Empty)
-                .OfType<PolicyText>()
-                .GroupBy(kind => kind.Value, StringComparer.Ordinal)
-                .ToImmutableDictionary(
-                    group => Parse<OperatorKind>(group.Key),
-                    group => group.First().Range),
+            OperatorParallelism = KindsIn(map.Get<PolicyList>("operator-parallelism")),
             KeyedMaxParallelism = map.Get<PolicyText>("max-parallelism")?.Range,
+            SlotSharingGroup = KindsIn(map.Get<PolicyList>("slot-sharing-group")),
+            ResourceProfile = Truth(map, "resource-profile"),
         };
+
+    private static ImmutableDictionary<OperatorKind, YamlRange> KindsIn(PolicyList? list)
+        => (list?.Items ?? ImmutableArray<PolicyValue>.Empty)
+            .OfType<PolicyText>()
+            .GroupBy(kind => kind.Value, StringComparer.Ordinal)
+            .ToImmutableDictionary(
+                group => Parse<OperatorKind>(group.Key),
+                group => group.First().Range);
 
     /// <summary>The member of an enum that has this name in policy files.</summary>
     private static T Parse<T>(string kebab)

@@ -126,7 +126,7 @@ internal static class PolicySchema
             "max-parallelism",
             new PolicyChoiceShape(Keyed),
             "Which operators must set a max parallelism: those on keyed streams, whose state it fixes for life."),
-        new PolicyKey("slot-sharing-group", Kinds, "The kinds of operator that must name a slot-sharing group."),
+        new PolicyKey("slot-sharing-group", Kinds, "The kinds of operator that must be in a slot-sharing group other than the default one."),
         new PolicyKey("resource-profile", Truth, "Whether every slot-sharing group must declare its resource profile."))
     {
         Definition = "requirements",
@@ -220,7 +220,7 @@ internal static class PolicySchema
             new PolicyNamesShape(
                 new PolicyEitherShape(new PolicyNothingShape(), ProfileTemplate),
                 "a map of slot-sharing groups to resource profiles"),
-            "The only slot-sharing groups there may be, each with the resource profile that fixes write for it, or nothing."),
+            "The only slot-sharing groups a job may name beside the default one, each with the resource profile that fixes write for it, or nothing."),
         new PolicyKey(
             "sources",
             new PolicyMapShape(

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
+using FlinkResourceAnalyzers.Yaml;
+
+namespace FlinkResourceAnalyzers.Policy;
+
+/// <content>Resource profiles and slot-sharing groups: the strictest of every amount, the groups that all lists have in common.</content>
+internal sealed partial class JobPolicyMerger
+{
+    private DecimalLimit? Strictest(Func<LayerLimits, Positioned<decimal>?> select)
+    {
+        DecimalLimit? strictest = null;
+        foreach ((PolicyFile file, LayerLimits limits, _) in _parts)
+        {
+            if (select(limits) is { } limit && (strictest is null || limit.Value < strictest.Value))
+            {
+                strictest = new DecimalLimit(limit.Value, file.Origin(limit.Range));
+            }
+        }
+
+        return strictest;
+    }
+
+    private ProfileLimits Profile() => new()
+    {
+        Cpu = Strictest(limits => limits.Profile.Cpu),
+        TaskHeap = Strictest(limits => limits.Profile.Heap),
+        TaskOffHeap = Strictest(limits => limits.Profile.OffHeap),
+        Managed = Strictest(limits => limits.Profile.Managed),
+        External = _parts
+            .SelectMany(part => part.Limits.Profile.External)
+            .Select(resource => resource.Name)
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(
+                name => name,
+                name => Strictest(limits => limits.Profile.External.FirstOrDefault(resource => resource.Name == name).Amount)!,
+                StringComparer.Ordinal),
+    };
+
+    private ImmutableDictionary<OperatorKind, Requirement> RequireSlotSharingGroup()
+    {
+        ImmutableDictionary<OperatorKind, Requirement>.Builder kinds = ImmutableDictionary.CreateBuilder<OperatorKind, Requirement>();
+        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        {
+            foreach (KeyValuePair<OperatorKind, YamlRange> kind in requirements.SlotSharingGroup)
+            {
+                if (!kinds.ContainsKey(kind.Key))
+                {
+                    kinds.Add(kind.Key, new Requirement(file.Origin(kind.Value)));
+                }
+            }
+        }
+
+        return kinds.ToImmutable();
+    }
+
+    private Requirement? RequireResourceProfile() => _parts
+        .Where(part => part.Requirements.ResourceProfile is { Value: true })
+        .Select(part => new Requirement(part.File.Origin(part.Requirements.ResourceProfile!.Range)))
+        .FirstOrDefault();
+
+    /// <summary>The groups that every list names, with the nearest template there is for each.</summary>
+    private static AllowedGroups? Groups(ImmutableArray<PolicyFile> files, ProfileLimits limits)
+    {
+        (PolicyFile File, LayerGroups List)[] lists =
+            [.. files.Where(file => file.Layer.Groups is not null).Select(file => (file, file.Layer.Groups!))];
+        if (lists.Length == 0)
+        {
+            return null;
+        }
+
+        return new AllowedGroups(
+            lists[0].List.Groups
+                .Where(group => lists.All(list => list.List.Groups.Any(other => other.Name == group.Name)))
+                .Select(group => new AllowedGroup(
+                    group.Name,
+                    lists.Select(list => list.List.Groups.First(other => other.Name == group.Name).Profile.ToTemplate())
+                        .FirstOrDefault(template => template is not null)
+                        ?.Within(limits),
+                    lists[0].File.Origin(group.Range)))
+                .ToImmutableArray(),
+            lists
+                .Select(list => (
+                    list.List.Groups.Select(group => group.Name).ToImmutableHashSet(StringComparer.Ordinal),
+                    list.File.Origin(list.List.Range)))
+                .ToImmutableArray());
+    }
+}
