@@ -25,8 +25,11 @@ public readonly record struct MemorySize
 
     public static MemorySize OfMebiBytes(long mebiBytes) => new(checked(mebiBytes * Kibi * Kibi));
 
-    /// <summary>Reads a number with an optional unit: <c>b</c>, <c>k</c>, <c>m</c>, <c>g</c>, <c>t</c>, with or without <c>b</c>/<c>ib</c> behind it.</summary>
-    /// <exception cref="FormatException">It is no such text.</exception>
+    /// <summary>
+    /// Reads a number with an optional unit in any case: <c>b</c> or <c>bytes</c>; <c>k</c>, <c>kb</c> or <c>kibibytes</c>; and so on with m, g and
+    /// t. Without a unit it is in bytes (MemorySize.parse, MemorySize.MemoryUnit).
+    /// </summary>
+    /// <exception cref="ArgumentException">It is no such text, or too much for 64 bits.</exception>
     public static MemorySize Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -39,20 +42,22 @@ public readonly record struct MemorySize
 
         if (!long.TryParse(trimmed.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out long value))
         {
-            throw new FormatException($"'{text}' does not start with a number that fits in 64 bits.");
+            throw new ArgumentException($"'{text}' does not start with a number that fits in 64 bits.", nameof(text));
         }
 
         long unit = trimmed[digits..].Trim().ToLowerInvariant() switch
         {
             "" or "b" or "bytes" => 1,
-            "k" or "kb" or "kib" or "kibibytes" => Kibi,
-            "m" or "mb" or "mib" or "mebibytes" => Kibi * Kibi,
-            "g" or "gb" or "gib" or "gibibytes" => Kibi * Kibi * Kibi,
-            "t" or "tb" or "tib" or "tebibytes" => Kibi * Kibi * Kibi * Kibi,
-            _ => throw new FormatException($"'{text}' has no memory unit Flink knows."),
+            "k" or "kb" or "kibibytes" => Kibi,
+            "m" or "mb" or "mebibytes" => Kibi * Kibi,
+            "g" or "gb" or "gibibytes" => Kibi * Kibi * Kibi,
+            "t" or "tb" or "tebibytes" => Kibi * Kibi * Kibi * Kibi,
+            _ => throw new ArgumentException($"Memory size unit of '{text}' does not match any of the recognized units.", nameof(text)),
         };
 
-        return new MemorySize(checked(value * unit));
+        return value <= long.MaxValue / unit
+            ? new MemorySize(value * unit)
+            : throw new ArgumentException($"The value '{text}' cannot be represented as 64bit number of bytes (numeric overflow).", nameof(text));
     }
 
     public override string ToString()

@@ -9,24 +9,38 @@ namespace Flink.Streaming;
 /// </summary>
 public sealed class SlotSharingGroup : IEquatable<SlotSharingGroup>
 {
+    private readonly ResourceProfile? _resources;
+
     private SlotSharingGroup(string name, ResourceProfile? resources)
     {
         Name = name;
-        Resources = resources;
+        _resources = resources;
     }
 
     /// <summary>Any text; empty and blank ones are names like others.</summary>
     public string Name { get; }
 
-    public double? CpuCores => Resources?.CpuCores;
+    public double? CpuCores => _resources?.CpuCores;
 
-    public MemorySize? TaskHeapMemory => Resources?.TaskHeapMemory;
+    public MemorySize? TaskHeapMemory => _resources?.TaskHeapMemory;
 
-    public MemorySize? TaskOffHeapMemory => Resources?.TaskOffHeapMemory;
+    public MemorySize? TaskOffHeapMemory => _resources?.TaskOffHeapMemory;
 
-    public MemorySize? ManagedMemory => Resources?.ManagedMemory;
+    public MemorySize? ManagedMemory => _resources?.ManagedMemory;
 
-    internal ResourceProfile? Resources { get; }
+    /// <summary>
+    /// What a slot of the group asks for, as the environment and the graph take it from the group (SlotSharingGroupUtils.extractResourceSpec): external
+    /// resources are looked at only then.
+    /// </summary>
+    /// <exception cref="ArgumentException">The amount of an external resource is negative.</exception>
+    internal ResourceProfile? Resources
+    {
+        get
+        {
+            _resources?.CheckExternal();
+            return _resources;
+        }
+    }
 
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     public static Builder NewBuilder(string name)
@@ -36,13 +50,13 @@ public sealed class SlotSharingGroup : IEquatable<SlotSharingGroup>
     }
 
     /// <summary>Compares the resources and ignores the name, as Flink does (SlotSharingGroup.equals).</summary>
-    public bool Equals(SlotSharingGroup? other) => other is not null && Equals(Resources, other.Resources);
+    public bool Equals(SlotSharingGroup? other) => other is not null && Equals(_resources, other._resources);
 
     public override bool Equals(object? obj) => Equals(obj as SlotSharingGroup);
 
-    public override int GetHashCode() => Resources?.GetHashCode() ?? 0;
+    public override int GetHashCode() => _resources?.GetHashCode() ?? 0;
 
-    public override string ToString() => Resources is null ? Name : $"{Name} ({Resources})";
+    public override string ToString() => _resources is null ? Name : $"{Name} ({_resources})";
 
     /// <summary>Collects the resources of a group.</summary>
     public sealed class Builder
@@ -64,7 +78,7 @@ public sealed class SlotSharingGroup : IEquatable<SlotSharingGroup>
                 throw new ArgumentException($"The cpu cores should be positive, not {cpuCores}.", nameof(cpuCores));
             }
 
-            _cpuCores = cpuCores;
+            _cpuCores = ResourceProfile.KeepScale(cpuCores);
             return this;
         }
 

@@ -19,7 +19,9 @@ public sealed class ResourceProfile : IEquatable<ResourceProfile>
 
         // Amounts of zero are dropped (flink-core ResourceSpec).
         ExternalResources = new SortedDictionary<string, double>(
-            external.Where(resource => resource.Value != 0).ToDictionary(resource => resource.Key, resource => resource.Value),
+            external.Select(resource => (resource.Key, Value: KeepScale(resource.Value)))
+                .Where(resource => resource.Value != 0)
+                .ToDictionary(resource => resource.Key, resource => resource.Value),
             StringComparer.Ordinal);
     }
 
@@ -36,6 +38,22 @@ public sealed class ResourceProfile : IEquatable<ResourceProfile>
 
     /// <summary>Task heap, task off-heap and managed memory together.</summary>
     public MemorySize TotalMemory => new(TaskHeapMemory.Bytes + TaskOffHeapMemory.Bytes + ManagedMemory.Bytes);
+
+    /// <summary>The amount with the eight digits behind the point that are kept; the others are cut off (flink-core Resource).</summary>
+    internal static double KeepScale(double amount)
+        => double.IsFinite(amount) && Math.Abs(amount) < 1e15 ? (double)(decimal.Truncate(new decimal(amount) * 100_000_000) / 100_000_000) : amount;
+
+    /// <exception cref="ArgumentException">The amount of an external resource is negative.</exception>
+    internal void CheckExternal()
+    {
+        foreach ((string name, double amount) in ExternalResources)
+        {
+            if (!(amount >= 0))
+            {
+                throw new ArgumentException($"Resource value must be no less than 0, not {amount} ({name}).");
+            }
+        }
+    }
 
     public bool Equals(ResourceProfile? other)
         => other is not null

@@ -256,6 +256,38 @@ public sealed class SlotSharingFacts
             }
         },
         {
+            "of an amount eight digits behind the point are kept", "Resource", () =>
+            {
+                Assert.Equal(0.12345678, Group("g", cpu: 0.123456789).CpuCores);
+                Assert.Equal(0, Group("g", cpu: 0.000000001).CpuCores);
+                Assert.Equal(Group("g", cpu: 1), Group("g", cpu: 1.000000001));
+            }
+        },
+        {
+            "a negative external resource is refused where the group is used", "SlotSharingGroupUtils.extractResourceSpec, Resource", () =>
+            {
+                SlotSharingGroup group = SlotSharingGroup.NewBuilder("g").SetCpuCores(1).SetTaskHeapMemoryMB(64).SetExternalResource("gpu", -1).Build();
+                StreamExecutionEnvironment env = Environment();
+                Refused<ArgumentException>("no less than 0", () => env.RegisterSlotSharingGroup(group));
+                env.Numbers().Print().SlotSharingGroup(group);
+                Refused<ArgumentException>("no less than 0", () => env.GetJobGraph());
+            }
+        },
+        {
+            "memory sizes have a whole number and one of Flink's units", "MemorySize.parse", () =>
+            {
+                foreach (string text in (string[])["512m", "512 MB", "512 mebibytes", "536870912", "536870912b", "524288k"])
+                {
+                    Assert.Equal(MemorySize.OfMebiBytes(512), MemorySize.Parse(text));
+                }
+
+                foreach (string text in (string[])["", "m", "1.5g", "-1m", "512mib", "512 parsecs", "9999999999t"])
+                {
+                    Assert.Throws<ArgumentException>(() => MemorySize.Parse(text));
+                }
+            }
+        },
+        {
             "groups are equal when their resources are", "SlotSharingGroup.equals", () =>
             {
                 Assert.Equal(Group("a", cpu: 1), Group("b", cpu: 1));
