@@ -80,7 +80,8 @@ internal sealed class ApiReach
                         Consider(method.ReturnType, type, role, method.Name, Mention.Result);
                         ConsiderParameters(method, type, role);
                         break;
-                    case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor when role == TypeRole.Environment:
+                    case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+                        when role is TypeRole.Environment or TypeRole.SlotSharingGroup or TypeRole.ResourceProfile:
                         ConsiderParameters(constructor, type, role);
                         break;
                     case IPropertySymbol property:
@@ -127,7 +128,7 @@ internal sealed class ApiReach
 
     private void Consider(ITypeSymbol mentioned, INamedTypeSymbol owner, TypeRole ownerRole, string member, Mention mention)
     {
-        if (TypeFacts.Awaited(mentioned) is not INamedTypeSymbol { SpecialType: SpecialType.None } named
+        if (TypeFacts.NotNull(TypeFacts.Awaited(mentioned)) is not INamedTypeSymbol { SpecialType: SpecialType.None } named
             || named.TypeKind is not (TypeKind.Class or TypeKind.Interface or TypeKind.Struct))
         {
             return;
@@ -162,6 +163,18 @@ internal sealed class ApiReach
             || (ownerRole == TypeRole.SlotSharingGroup && (isGroup || name.EndsWith("Builder", StringComparison.Ordinal))))
         {
             return TypeRole.SlotSharingGroup;
+        }
+
+        bool ownerIsResources = ResourceClassifier.IsResources(ownerRole);
+        if (((carriesSettings || ownerIsResources) && ResourceNames.IsProfileType(name))
+            || (ownerRole == TypeRole.ResourceProfile && name.EndsWith("Builder", StringComparison.Ordinal)))
+        {
+            return TypeRole.ResourceProfile;
+        }
+
+        if (ownerIsResources && ResourceNames.IsMemorySizeType(name))
+        {
+            return TypeRole.MemorySize;
         }
 
         if (ownerRole is TypeRole.Environment or TypeRole.Configuration && FlinkNames.IsConfiguration(name))

@@ -84,6 +84,33 @@ internal enum CallRole
     /// <summary>Makes a slot-sharing group, or its builder, with the name in the value parameter.</summary>
     CreateSlotSharingGroup,
 
+    /// <summary>Makes a resource profile, or its builder.</summary>
+    CreateResourceProfile,
+
+    /// <summary>Makes a memory size from the number or text in the value parameter.</summary>
+    CreateMemorySize,
+
+    /// <summary>Sets the CPU cores of a group, a profile or their builder.</summary>
+    SetCpuCores,
+
+    /// <summary>Sets the task heap memory of a group, a profile or their builder.</summary>
+    SetTaskHeapMemory,
+
+    /// <summary>Sets the task off-heap memory of a group, a profile or their builder.</summary>
+    SetTaskOffHeapMemory,
+
+    /// <summary>Sets the managed memory of a group, a profile or their builder.</summary>
+    SetManagedMemory,
+
+    /// <summary>Sets the amount of an external resource of a group, a profile or their builder.</summary>
+    SetExternalResource,
+
+    /// <summary>Sets all resources at once, on a group or on an operator.</summary>
+    SetResourceProfile,
+
+    /// <summary>Ends a builder's chain: makes the group or profile as the builder then is.</summary>
+    Build,
+
     /// <summary>Runs (or submits, or turns into a job graph) the job that the receiver has built.</summary>
     Execute,
 }

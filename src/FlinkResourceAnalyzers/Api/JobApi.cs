@@ -12,35 +12,32 @@ namespace FlinkResourceAnalyzers.Api;
 /// <summary>
 /// The job APIs of one compilation. Built once; every answer after that is a dictionary hit. Safe for concurrent use.
 /// </summary>
-internal sealed class JobApi
+internal sealed partial class JobApi
 {
     private static readonly ImmutableArray<string> ObjectMembers =
         ImmutableArray.Create("ToString", "Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize");
 
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
+    private readonly ResourceClassifier _resources;
     private readonly HashSet<string> _memberNames;
     private readonly HashSet<string> _jobNames;
     private readonly ConcurrentDictionary<INamedTypeSymbol, ApiType?> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, MethodRole> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, PropertyRole> _properties = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool?> _sourceFunctions = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, SetterForm?>[] _setters =
-    [
-        new(SymbolEqualityComparer.Default),
-        new(SymbolEqualityComparer.Default),
-        new(SymbolEqualityComparer.Default),
-    ];
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Type, SettingKind Kind), SetterForm?> _setters = new();
 
     private JobApi(JobApiModel model)
     {
         _model = model;
-        _classifier = new MethodClassifier(RoleOf);
+        _resources = new ResourceClassifier(RoleOf);
+        _classifier = new MethodClassifier(RoleOf, _resources);
         _memberNames = new HashSet<string>(StringComparer.Ordinal);
         foreach (KeyValuePair<INamedTypeSymbol, ApiType> type in model.Types)
         {
             _memberNames.UnionWith(type.Key.MemberNames);
-            if (type.Value.Role is TypeRole.Environment or TypeRole.SlotSharingGroup)
+            if (type.Value.Role is TypeRole.Environment or TypeRole.SlotSharingGroup or TypeRole.ResourceProfile or TypeRole.MemorySize)
             {
                 _memberNames.Add(type.Key.Name);
             }
@@ -137,7 +134,7 @@ internal sealed class JobApi
             ? parameter.ConstraintTypes.FirstOrDefault(constraint => Find(constraint) is not null)
             : type;
         return subject is INamedTypeSymbol named
-            ? _setters[(int)kind].GetOrAdd(named.OriginalDefinition, candidate => FindSetter(candidate, kind))
+            ? _setters.GetOrAdd((named.OriginalDefinition, kind), key => FindSetter(key.Type, key.Kind))
             : null;
     }
 
@@ -152,7 +149,7 @@ internal sealed class JobApi
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (KeyValuePair<INamedTypeSymbol, ApiType> type in _model.Types)
         {
-            if (type.Value.Role is TypeRole.Environment or TypeRole.JobMetadata)
+            if (type.Value.Role is TypeRole.Environment or TypeRole.JobMetadata or TypeRole.SlotSharingGroup or TypeRole.ResourceProfile)
             {
                 names.Add(type.Key.Name);
             }
@@ -175,9 +172,14 @@ internal sealed class JobApi
                 IMethodSymbol { MethodKind: MethodKind.Ordinary } method => RoleOf(method).Role
                     is CallRole.CreateEnvironment or CallRole.Source or CallRole.Sink
                     or CallRole.SetParallelism or CallRole.SetMaxParallelism or CallRole.SetSlotSharingGroup or CallRole.ForceNonParallel
+                    or CallRole.CreateSlotSharingGroup or CallRole.CreateResourceProfile or CallRole.SetResourceProfile
+                    or CallRole.SetCpuCores or CallRole.SetTaskHeapMemory or CallRole.SetTaskOffHeapMemory or CallRole.SetManagedMemory
+                    or CallRole.SetExternalResource
                     or CallRole.RegisterSlotSharingGroup or CallRole.Configure or CallRole.SetConfigurationKey or CallRole.Execute,
                 IPropertySymbol or IFieldSymbol => RoleOf(member)
-                    is PropertyRole.Parallelism or PropertyRole.MaxParallelism or PropertyRole.SlotSharingGroup,
+                    is PropertyRole.Parallelism or PropertyRole.MaxParallelism or PropertyRole.SlotSharingGroup
+                    or PropertyRole.ResourceProfile or PropertyRole.CpuCores or PropertyRole.TaskHeapMemory or PropertyRole.TaskOffHeapMemory
+                    or PropertyRole.ManagedMemory or PropertyRole.ExternalResource,
                 _ => false,
             };
             if (isJobName)
@@ -357,7 +359,12 @@ internal sealed class JobApi
             return leadsTo;
         }
 
-        PropertyRole setting = owner.Role == TypeRole.SlotSharingGroup ? PropertyRole.None : FlinkNames.SettingProperty(property.Name);
+        if (_resources.Property(property.Name, type is null ? null : TypeFacts.NotNull(type), owner.Role) is not PropertyRole.None and var resource)
+        {
+            return resource;
+        }
+
+        PropertyRole setting = ResourceClassifier.IsResources(owner.Role) ? PropertyRole.None : FlinkNames.SettingProperty(property.Name);
         bool isNumber = setting is PropertyRole.Parallelism or PropertyRole.MaxParallelism;
         return isNumber && (type is null || !TypeFacts.IsInteger(type)) ? PropertyRole.None : setting;
     }
@@ -369,6 +376,11 @@ internal sealed class JobApi
         if (Find(type) is not { } subject)
         {
             return null;
+        }
+
+        if (ResourceNames.IsAmount(kind))
+        {
+            return ResourceClassifier.IsResources(subject.Role) ? FindAmountSetter(type, kind) : null;
         }
 
         CallRole wanted = kind switch

@@ -11,10 +11,12 @@ namespace FlinkResourceAnalyzers.Api;
 internal sealed class MethodClassifier
 {
     private readonly Func<ITypeSymbol?, TypeRole> _roleOfType;
+    private readonly ResourceClassifier _resources;
 
-    public MethodClassifier(Func<ITypeSymbol?, TypeRole> roleOfType)
+    public MethodClassifier(Func<ITypeSymbol?, TypeRole> roleOfType, ResourceClassifier resources)
     {
         _roleOfType = roleOfType;
+        _resources = resources;
     }
 
     private static MethodRole Neutral { get; } = new(CallRole.Neutral);
@@ -47,12 +49,16 @@ internal sealed class MethodClassifier
                 CallRole.CreateEnvironment => ParallelismParameter(method, first),
                 CallRole.SetSlotSharingGroup or CallRole.SetName or CallRole.SetUid or CallRole.RegisterSlotSharingGroup
                     => method.Parameters.Length > first ? first : -1,
-                CallRole.CreateSlotSharingGroup => StringParameter(method, first),
                 CallRole.Configure => ConfigurationParameter(method, first),
                 CallRole.SetConfigurationKey => method.Parameters.Length > first ? first : -1,
                 CallRole.Execute => StringParameter(method, first),
-                _ => -1,
+                _ => _resources.ParametersOf(declared.Role, method, first).Value,
             };
+        }
+
+        if (second < 0)
+        {
+            second = _resources.ParametersOf(declared.Role, method, first).Second;
         }
 
         if (second < 0 && declared.Role == CallRole.SetConfigurationKey && value >= 0 && method.Parameters.Length > value + 1)
@@ -79,9 +85,9 @@ internal sealed class MethodClassifier
             };
         }
 
-        if (made == TypeRole.SlotSharingGroup)
+        if (_resources.Factory(method, made) is { } resources)
         {
-            return new MethodRole(CallRole.CreateSlotSharingGroup) { ValueParameter = StringParameter(method, 0) };
+            return resources;
         }
 
         // A static union takes all its streams as arguments.
@@ -95,9 +101,11 @@ internal sealed class MethodClassifier
         TypeRole.Environment => ClassifyOnEnvironment(method, receiver.Family, firstParameter),
         TypeRole.Stream or TypeRole.KeyedStream or TypeRole.WindowedStream or TypeRole.AllWindowedStream or TypeRole.ConnectedStreams
             => ClassifyOnStream(method, receiver, firstParameter),
-        TypeRole.Sink or TypeRole.Transformation or TypeRole.JobMetadata => Setter(method, receiver, firstParameter) ?? Neutral,
+        TypeRole.Sink or TypeRole.Transformation or TypeRole.JobMetadata
+            => Setter(method, receiver, firstParameter) ?? _resources.Profile(method, firstParameter) ?? Neutral,
         TypeRole.Configuration => ClassifyOnConfiguration(method, receiver, firstParameter),
-        TypeRole.SlotSharingGroup => Neutral,
+        TypeRole.SlotSharingGroup or TypeRole.ResourceProfile => _resources.OnResources(method, firstParameter),
+        TypeRole.MemorySize => Neutral,
         _ => MethodRole.None,
     };
 
@@ -175,6 +183,11 @@ internal sealed class MethodClassifier
         if (Setter(method, receiver, first) is { } setter)
         {
             return setter;
+        }
+
+        if (_resources.Profile(method, first) is { } profile)
+        {
+            return profile;
         }
 
         CallRole edge = FlinkNames.EdgeOf(name);

@@ -24,7 +24,7 @@ internal sealed record MethodRole(CallRole Role)
     public string? SecondParameterName { get; init; }
 
     /// <summary>
-    /// For a configuration key: the ordinal of the parameter with the key's value. For a factory of environments: that of the configuration
+    /// For an external resource: the ordinal of the parameter with its name. For a configuration key: that of the parameter with the key's value. For a factory of environments: that of the configuration
     /// object it applies. Otherwise -1.
     /// </summary>
     public int SecondParameter { get; init; } = -1;

@@ -23,4 +23,25 @@ internal enum PropertyRole
 
     /// <summary>Slot-sharing group.</summary>
     SlotSharingGroup,
+
+    /// <summary>The name of a slot-sharing group.</summary>
+    GroupName,
+
+    /// <summary>All resources at once, of a group or of an operator.</summary>
+    ResourceProfile,
+
+    /// <summary>CPU cores of a group or a profile.</summary>
+    CpuCores,
+
+    /// <summary>Task heap memory of a group or a profile.</summary>
+    TaskHeapMemory,
+
+    /// <summary>Task off-heap memory of a group or a profile.</summary>
+    TaskOffHeapMemory,
+
+    /// <summary>Managed memory of a group or a profile.</summary>
+    ManagedMemory,
+
+    /// <summary>External resources of a group or a profile.</summary>
+    ExternalResource,
 }

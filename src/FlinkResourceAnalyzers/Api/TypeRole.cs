@@ -38,4 +38,10 @@ internal enum TypeRole
 
     /// <summary>A slot-sharing group with its resources, or its builder.</summary>
     SlotSharingGroup,
+
+    /// <summary>The resources of a slot or an operator without a group's name, or their builder.</summary>
+    ResourceProfile,
+
+    /// <summary>A number of bytes.</summary>
+    MemorySize,
 }

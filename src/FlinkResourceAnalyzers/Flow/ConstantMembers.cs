@@ -49,21 +49,32 @@ internal sealed class ConstantMembers
         uint number => Number(number, declarations),
         ulong number when number <= long.MaxValue => Number((long)number, declarations),
         char character => Number(character, declarations),
+        double number => Number(DecimalInterval.Of(number), declarations),
+        float number => Number(DecimalInterval.Of(number), declarations),
+        decimal number => Number(DecimalInterval.Exactly(number), declarations),
         _ => UnknownValue.Instance,
     };
 
     private static NumberValue Number(long value, ImmutableArray<Location> declarations) => new(Interval.Exactly(value)) { Declarations = declarations };
 
-    private AbstractValue Compute(ISymbol member, CancellationToken cancellationToken)
+    private static DecimalValue Number(DecimalInterval value, ImmutableArray<Location> declarations) => new(value) { Declarations = declarations };
+
+    /// <summary>The expression whose value a member has whenever it is read; null unless that is proven.</summary>
+    public ExpressionSyntax? InitialiserOf(ISymbol member, CancellationToken cancellationToken)
     {
         ExpressionSyntax? expression = member switch
         {
-            IFieldSymbol { IsReadOnly: true } field when !IsAssignedInConstructor(field, cancellationToken) => InitialiserOf(field, cancellationToken),
+            IFieldSymbol { IsReadOnly: true } field when !IsAssignedInConstructor(field, cancellationToken) => WrittenInitialiserOf(field, cancellationToken),
             IPropertySymbol { SetMethod: null, IsVirtual: false, IsAbstract: false, IsIndexer: false } property
-                when !property.IsOverride || property.IsSealed || property.ContainingType.IsSealed => InitialiserOf(property, cancellationToken),
+                when !property.IsOverride || property.IsSealed || property.ContainingType.IsSealed => WrittenInitialiserOf(property, cancellationToken),
             _ => null,
         };
-        if (expression is null || !_compilation.ContainsSyntaxTree(expression.SyntaxTree))
+        return expression is not null && _compilation.ContainsSyntaxTree(expression.SyntaxTree) ? expression : null;
+    }
+
+    private AbstractValue Compute(ISymbol member, CancellationToken cancellationToken)
+    {
+        if (InitialiserOf(member, cancellationToken) is not { } expression)
         {
             return UnknownValue.Instance;
         }
@@ -75,7 +86,7 @@ internal sealed class ConstantMembers
         return constant.HasValue ? OfConstant(constant.Value, ImmutableArray.Create(expression.GetLocation())) : UnknownValue.Instance;
     }
 
-    private ExpressionSyntax? InitialiserOf(ISymbol member, CancellationToken cancellationToken)
+    private ExpressionSyntax? WrittenInitialiserOf(ISymbol member, CancellationToken cancellationToken)
     {
         if (member.DeclaringSyntaxReferences.Length != 1)
         {

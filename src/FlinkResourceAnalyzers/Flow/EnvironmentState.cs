@@ -12,6 +12,7 @@ internal sealed record EnvironmentSite(Location Location, bool IsCreatedHere)
     public SetterForm? ParallelismSetter { get; init; }
 
     public SetterForm? MaxParallelismSetter { get; init; }
+    public GroupFactory? GroupFactory { get; init; }
 }
 
 /// <summary>An environment at one point of the program.</summary>
@@ -27,6 +28,9 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
     /// </summary>
     public CallContext? MadeIn { get; init; }
 
+    /// <summary>The profiles registered for slot-sharing groups.</summary>
+    public RegisteredProfiles Profiles { get; init; } = RegisteredProfiles.None;
+
     public EnvironmentState Join(EnvironmentState other) => Equals(other)
         ? this
         : this with
@@ -34,5 +38,6 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
             Parallelism = Parallelism.Join(other.Parallelism, OperatorState.JoinIntervals),
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, OperatorState.JoinIntervals),
             MadeIn = CallContext.Common(MadeIn, other.MadeIn),
+            Profiles = Profiles.Join(other.Profiles),
         };
 }

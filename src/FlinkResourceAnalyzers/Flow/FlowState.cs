@@ -15,9 +15,11 @@ internal sealed class FlowState
         ImmutableDictionary<ISymbol, AbstractValue> variables,
         ImmutableDictionary<SiteKey, OperatorState> operators,
         ImmutableDictionary<SiteKey, EnvironmentState> environments,
-        ImmutableDictionary<Cell, AbstractValue> cells)
+        ImmutableDictionary<Cell, AbstractValue> cells,
+        ImmutableDictionary<SiteKey, GroupContent> groups)
     {
         Cells = cells;
+        Groups = groups;
         Variables = variables;
         Operators = operators;
         Environments = environments;
@@ -27,7 +29,8 @@ internal sealed class FlowState
         ImmutableDictionary.Create<ISymbol, AbstractValue>(SymbolEqualityComparer.Default),
         ImmutableDictionary<SiteKey, OperatorState>.Empty,
         ImmutableDictionary<SiteKey, EnvironmentState>.Empty,
-        ImmutableDictionary<Cell, AbstractValue>.Empty);
+        ImmutableDictionary<Cell, AbstractValue>.Empty,
+        ImmutableDictionary<SiteKey, GroupContent>.Empty);
 
     /// <summary>Locals, parameters and trusted fields; a variable that is not here has an unknown value.</summary>
     public ImmutableDictionary<ISymbol, AbstractValue> Variables { get; }
@@ -38,6 +41,9 @@ internal sealed class FlowState
 
     /// <summary>The members of objects made in sight; one that is not here has an unknown value.</summary>
     public ImmutableDictionary<Cell, AbstractValue> Cells { get; }
+
+    /// <summary>The slot-sharing groups, resource profiles and builders made so far; one that is not here comes from out of sight.</summary>
+    public ImmutableDictionary<SiteKey, GroupContent> Groups { get; }
 
     /// <summary>The state where both paths meet; either may be null, for a path that does not get here.</summary>
     public static FlowState? Join(FlowState? first, FlowState? second) => Merge(first, second, widen: false);
@@ -60,6 +66,24 @@ internal sealed class FlowState
     public FlowState WithoutOperator(SiteKey key) => With(Variables, Operators.Remove(key), Environments);
 
     public FlowState WithEnvironment(SiteKey key, EnvironmentState state) => With(Variables, Operators, Environments.SetItem(key, state));
+
+    public FlowState WithGroup(SiteKey key, GroupContent content) => With(Variables, Operators, Environments, groups: Groups.SetItem(key, content));
+
+    /// <summary>Joined with a state that is this one but for a group.</summary>
+    public FlowState JoinGroup(SiteKey key, GroupContent content)
+        => WithGroup(key, Groups.TryGetValue(key, out GroupContent? mine) ? mine.Join(content) : content);
+
+    /// <summary>Makes room for a new group of this key, as <see cref="AgeOperator"/> does for operators.</summary>
+    public FlowState AgeGroup(SiteKey key)
+    {
+        if (!Groups.TryGetValue(key, out GroupContent? current))
+        {
+            return this;
+        }
+
+        GroupContent older = Groups.TryGetValue(key.Older, out GroupContent? evenOlder) ? evenOlder.Join(current) : current;
+        return With(Age(Variables, key), Operators, Environments, Age(Cells, key), Groups.Remove(key).SetItem(key.Older, older));
+    }
 
     /// <summary>Joined with a state that is this one but for a variable.</summary>
     public FlowState JoinVariable(ISymbol variable, AbstractValue value)
@@ -111,7 +135,8 @@ internal sealed class FlowState
     /// <summary>Whether both say the same.</summary>
     public bool IsSameAs(FlowState other)
         => ReferenceEquals(this, other)
-            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments) && Same(Cells, other.Cells));
+            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments) && Same(Cells, other.Cells)
+                && Same(Groups, other.Groups));
 
     private static ImmutableDictionary<TKey, AbstractValue> Age<TKey>(ImmutableDictionary<TKey, AbstractValue> values, SiteKey key)
         where TKey : notnull
@@ -170,7 +195,27 @@ internal sealed class FlowState
             MergeValues(first.Variables, second.Variables, widen),
             MergeOperators(first.Operators, second.Operators),
             MergeEnvironments(first.Environments, second.Environments),
-            MergeValues(first.Cells, second.Cells, widen));
+            MergeValues(first.Cells, second.Cells, widen),
+            MergeGroups(first.Groups, second.Groups));
+    }
+
+    /// <summary>An object that is on one path only was not made on the other, where nobody can have it.</summary>
+    private static ImmutableDictionary<SiteKey, GroupContent> MergeGroups(
+        ImmutableDictionary<SiteKey, GroupContent> first,
+        ImmutableDictionary<SiteKey, GroupContent> second)
+    {
+        if (ReferenceEquals(first, second))
+        {
+            return first;
+        }
+
+        ImmutableDictionary<SiteKey, GroupContent> merged = first;
+        foreach (KeyValuePair<SiteKey, GroupContent> entry in second)
+        {
+            merged = merged.SetItem(entry.Key, first.TryGetValue(entry.Key, out GroupContent? mine) ? mine.Join(entry.Value) : entry.Value);
+        }
+
+        return merged;
     }
 
     private static ImmutableDictionary<TKey, AbstractValue> MergeValues<TKey>(
@@ -272,11 +317,13 @@ internal sealed class FlowState
         ImmutableDictionary<ISymbol, AbstractValue> variables,
         ImmutableDictionary<SiteKey, OperatorState> operators,
         ImmutableDictionary<SiteKey, EnvironmentState> environments,
-        ImmutableDictionary<Cell, AbstractValue>? cells = null)
+        ImmutableDictionary<Cell, AbstractValue>? cells = null,
+        ImmutableDictionary<SiteKey, GroupContent>? groups = null)
         => ReferenceEquals(variables, Variables)
             && ReferenceEquals(operators, Operators)
             && ReferenceEquals(environments, Environments)
             && (cells is null || ReferenceEquals(cells, Cells))
+            && (groups is null || ReferenceEquals(groups, Groups))
             ? this
-            : new FlowState(variables, operators, environments, cells ?? Cells);
+            : new FlowState(variables, operators, environments, cells ?? Cells, groups ?? Groups);
 }

@@ -12,6 +12,11 @@ internal sealed partial class JobInterpreter
 
     private AbstractValue ApplyRole(MethodRole role, ApiCall call)
     {
+        if (ApplyResourceRole(role, call) is { } resource)
+        {
+            return resource;
+        }
+
         switch (role.Role)
         {
             case CallRole.CreateEnvironment:
@@ -68,7 +73,6 @@ internal sealed partial class JobInterpreter
                 Executed(role, call);
                 return UnknownValue.Instance;
             case CallRole.GetConfiguration:
-            case CallRole.RegisterSlotSharingGroup:
             default:
                 return call.Receiver is StreamValue or EnvironmentValue
                     ? call.Receiver
@@ -84,6 +88,7 @@ internal sealed partial class JobInterpreter
         {
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
             MaxParallelismSetter = _api.SetterFor(type, SettingKind.MaxParallelism),
+            GroupFactory = _api.GroupFactoryFor(type),
         });
         state = state with { MadeIn = _context };
 

@@ -212,7 +212,7 @@ internal sealed partial class JobInterpreter
         MethodRole role = creation.Constructor is { } constructor ? _api.RoleOf(constructor) : MethodRole.None;
         AbstractValue created = role.Role != CallRole.None
             ? ApplyRole(role, new ApiCall(creation, creation.Constructor!, UnknownValue.Instance, arguments, creation.Arguments))
-            : _api.RoleOf(creation.Type) is TypeRole.Configuration or TypeRole.JobMetadata or TypeRole.SlotSharingGroup
+            : _api.RoleOf(creation.Type) is TypeRole.Configuration or TypeRole.JobMetadata or TypeRole.SlotSharingGroup or TypeRole.ResourceProfile or TypeRole.MemorySize
                 ? UnknownValue.Instance
                 : CreateObject(creation, arguments) ?? CallOutOfSight(creation, null, UnknownValue.Instance, creation.Arguments, arguments, null);
         if (_state is null)
@@ -220,18 +220,8 @@ internal sealed partial class JobInterpreter
             return UnknownValue.Instance;
         }
 
-        if (creation.Initializer is not null)
-        {
-            AbstractValue? outer = _initialized;
-            _initialized = created;
-            foreach (IOperation initializer in creation.Initializer.Initializers)
-            {
-                Evaluate(initializer);
-            }
-
-            _initialized = outer;
-        }
-
+        EvaluateInitializer(created, creation.Initializer);
+        Finish(created, creation);
         return created;
     }
 
@@ -276,6 +266,7 @@ internal sealed partial class JobInterpreter
                 {
                     Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
                     MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
+                    Profiles = state.Profiles.OrAnything(),
                 });
                 break;
             case StreamValue stream:
@@ -301,6 +292,9 @@ internal sealed partial class JobInterpreter
                 }
 
                 ForgetSequences();
+                break;
+            case GroupValue group:
+                ChangeGroup(group, content => content.OrAnything(), location);
                 break;
             case ObjectValue owner:
                 EscapeObject(owner, reason, location);
@@ -331,6 +325,7 @@ internal sealed partial class JobInterpreter
             Parallelism = state.Parallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
             MaxParallelism = state.MaxParallelism.Join(SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), OperatorState.JoinIntervals),
             Group = state.Group.Join(SettingState<GroupName>.PerhapsSetOutOfSight(GroupName.Unknown), OperatorState.JoinNames),
+            DeclaredProfile = state.DeclaredProfile.Join(ResourceProfile.Unknown),
         });
     }
 

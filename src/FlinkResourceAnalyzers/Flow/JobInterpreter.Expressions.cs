@@ -10,6 +10,9 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <content>Expressions other than calls of the job API.</content>
 internal sealed partial class JobInterpreter
 {
+    /// <summary>The whole numbers that a double has without rounding, those of 32 bits among them.</summary>
+    private static readonly Interval ExactInDouble = new(-(1L << 53), 1L << 53);
+
     /// <summary>Evaluates an expression, with its effects on the state.</summary>
     private AbstractValue Evaluate(IOperation? operation)
     {
@@ -88,7 +91,7 @@ internal sealed partial class JobInterpreter
                     method.Method,
                     null,
                     method.Method.MethodKind == MethodKind.LocalFunction ? _frame.This : self);
-            case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation:
+            case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation or IThrowOperation:
                 Execute(operation);
                 return UnknownValue.Instance;
             case IDeclarationExpressionOperation declaration:
@@ -99,6 +102,10 @@ internal sealed partial class JobInterpreter
                 return _frame.This;
             case IInterpolatedStringOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or ILiteralOperation or IDefaultValueOperation:
                 EvaluateChildren(operation);
+                return UnknownValue.Instance;
+            case IWithOperation with:
+                return EvaluateWith(with);
+            case IMemberInitializerOperation member when InitializeExternal(member):
                 return UnknownValue.Instance;
             default:
                 return EvaluateUnmodelled(operation);
@@ -143,6 +150,11 @@ internal sealed partial class JobInterpreter
             return type!.SpecialType == SpecialType.System_Boolean ? NumberValue.AnyBoolean : NumberValue.Unknown(Interval.Unbounded, reason);
         }
 
+        if (UnknownAmount(type, reason) is { } amount)
+        {
+            return amount;
+        }
+
         return ExternalObject(operation.Syntax, type, reason.Text, operation) ?? UnknownValue.Instance;
     }
 
@@ -154,16 +166,17 @@ internal sealed partial class JobInterpreter
             return value;
         }
 
+        UnknownReason reason = variable is IParameterSymbol
+            ? new UnknownReason("the parameter '" + variable.Name + "'", IsFromCaller: IsOfRoot(variable))
+            : new UnknownReason("the variable '" + variable.Name + "'");
         if (IntervalArithmetic.IsInteger(type))
         {
-            return type!.SpecialType == SpecialType.System_Boolean
-                ? NumberValue.AnyBoolean
-                : NumberValue.Unknown(Interval.Unbounded, variable is IParameterSymbol
-                    ? new UnknownReason("the parameter '" + variable.Name + "'", IsFromCaller: IsOfRoot(variable))
-                    : new UnknownReason("the variable '" + variable.Name + "'"));
+            return type!.SpecialType == SpecialType.System_Boolean ? NumberValue.AnyBoolean : NumberValue.Unknown(Interval.Unbounded, reason);
         }
 
-        return ExternalMember(variable, type, reference) ?? value;
+        return UnknownAmount(type, reason)
+            ?? ExternalMember(variable, type, reference)
+            ?? value;
     }
 
     /// <summary>Whether an object is one that the caller of the analysed method hands in, or part of one.</summary>
@@ -180,17 +193,32 @@ internal sealed partial class JobInterpreter
     private static bool IsOfRoot(ISymbol variable)
         => variable is IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } };
 
+    /// <summary>A number with a fraction or a memory size about which nothing is known; null for other types.</summary>
+    private AbstractValue? UnknownAmount(ITypeSymbol? type, UnknownReason reason)
+        => type is null ? null
+            : DecimalValue.IsFor(type) ? DecimalValue.Unknown(reason)
+            : _api.RoleOf(TypeFacts.NotNull(type)) == TypeRole.MemorySize ? MemoryValue.Unknown(reason)
+            : null;
+
     private AbstractValue EvaluateConversion(IConversionOperation conversion)
     {
         AbstractValue value = Evaluate(conversion.Operand);
         if (conversion.OperatorMethod is not null)
         {
+            // A memory size may be written as text where the API converts it.
+            if (value is TextValue text && conversion.Type is { } size && _api.RoleOf(TypeFacts.NotNull(size)) == TypeRole.MemorySize)
+            {
+                return MemoryOf(text);
+            }
+
             return UnknownOf(conversion.Type, "a conversion that is not followed", conversion);
         }
 
         if (value is not NumberValue number)
         {
-            return IntervalArithmetic.IsInteger(conversion.Type) ? UnknownOf(conversion.Type, "a conversion", conversion) : value;
+            return IntervalArithmetic.IsInteger(conversion.Type) || (value is DecimalValue && conversion.Type?.SpecialType == SpecialType.System_Single)
+                ? UnknownOf(conversion.Type, "a conversion", conversion)
+                : value;
         }
 
         ITypeSymbol? type = conversion.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
@@ -198,8 +226,10 @@ internal sealed partial class JobInterpreter
             : conversion.Type;
         if (!IntervalArithmetic.IsInteger(type))
         {
-            // Floating-point numbers are not followed; a boxed number is still that number.
-            return type?.SpecialType == SpecialType.System_Object ? number : UnknownValue.Instance;
+            // What a double can hold is exact in it; a boxed number is still that number.
+            return type?.SpecialType == SpecialType.System_Object ? number
+                : DecimalValue.IsFor(type) && type?.SpecialType != SpecialType.System_Single && ExactInDouble.Contains(number.Range) ? DecimalValue.Of(number)
+                : UnknownAmount(type, number.UnknownReason ?? new UnknownReason("a conversion")) ?? UnknownValue.Instance;
         }
 
         Interval fitted = IntervalArithmetic.FitTo(number.Range, type, conversion.IsChecked);
@@ -229,6 +259,11 @@ internal sealed partial class JobInterpreter
                     return new EnvironmentValue(stream.Environment);
                 case PropertyRole.Configuration when receiver is EnvironmentValue:
                     return receiver;
+                case PropertyRole.GroupName when receiver is GroupValue && ContentOf(receiver).Name is { Name: { } name }:
+                    return TextValue.Of(name);
+                case PropertyRole.ExternalResource when receiver is GroupValue:
+                    ChangeGroup(receiver, content => content.IsSealed ? content : content.With(content.Profile with { HasUnknownExternal = true }), reference);
+                    break;
             }
         }
 
@@ -261,13 +296,18 @@ internal sealed partial class JobInterpreter
             return element;
         }
 
+        if (TrustedResource(member, reference.Type) is { } resource)
+        {
+            return resource;
+        }
+
         AbstractValue constant = _constants.ValueOf(member, _cancellationToken);
         if (constant is not UnknownValue)
         {
             return constant;
         }
 
-        if (IntervalArithmetic.IsInteger(reference.Type))
+        if (IntervalArithmetic.IsInteger(reference.Type) || DecimalValue.IsFor(reference.Type))
         {
             string text = "the " + (member is IFieldSymbol ? "field '" : "property '") + member.ContainingType?.Name + "." + member.Name + "'";
             return UnknownOf(reference.Type, new UnknownReason(text, IsGivenByCaller(reference.Instance) && _frame.IsCodeOfRoot), reference);
@@ -326,15 +366,22 @@ internal sealed partial class JobInterpreter
     {
         AbstractValue receiver = Evaluate(target.Instance);
         AbstractValue value = Evaluate(assignment.Value);
-        if (_api.MayHaveRole(target.Member.Name) && SettingOf(_api.RoleOf(target.Member)) is { } kind)
+        PropertyRole role = _api.MayHaveRole(target.Member.Name) ? _api.RoleOf(target.Member) : PropertyRole.None;
+        var place = new SetterPlace(
+            _initialized is not null || assignment.Parent is IObjectOrCollectionInitializerOperation ? SettingSyntax.Initializer : SettingSyntax.Assignment,
+            assignment.Value.Syntax.GetLocation(),
+            assignment.Syntax.GetLocation())
         {
-            ApplySetter(kind, receiver, target.Instance?.Type ?? target.Member.ContainingType, value, new SetterPlace(
-                _initialized is not null || assignment.Parent is IObjectOrCollectionInitializerOperation ? SettingSyntax.Initializer : SettingSyntax.Assignment,
-                assignment.Value.Syntax.GetLocation(),
-                assignment.Syntax.GetLocation())
-            {
-                Receiver = target.Instance,
-            });
+            Receiver = target.Instance,
+        };
+        if (SettingOf(role) is { } kind)
+        {
+            ApplySetter(kind, receiver, target.Instance?.Type ?? target.Member.ContainingType, value, place);
+            return value;
+        }
+
+        if (AssignResource(role, receiver, target, value, place))
+        {
             return value;
         }
 

@@ -73,7 +73,7 @@ internal sealed partial class JobInterpreter
             return false;
         }
 
-        if (IntervalArithmetic.IsInteger(method.ReturnType) || CarriesJob(self) || method.MethodKind == MethodKind.LocalFunction)
+        if (IntervalArithmetic.IsInteger(method.ReturnType) || DecimalValue.IsFor(method.ReturnType) || IsResource(method.ReturnType) || CarriesJob(self) || method.MethodKind == MethodKind.LocalFunction)
         {
             return true;
         }
@@ -94,7 +94,11 @@ internal sealed partial class JobInterpreter
     private bool MayReachMember(IMethodSymbol method)
         => _external.Keys.Any(member => member is IFieldSymbol or IPropertySymbol && MethodBodies.DerivesFrom(method.ContainingType, member.ContainingType));
 
-    private static bool CarriesJob(AbstractValue value) => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue or LostValue;
+    private bool IsResource(ITypeSymbol type)
+        => _api.RoleOf(type) is TypeRole.SlotSharingGroup or TypeRole.ResourceProfile or TypeRole.MemorySize;
+
+    private static bool CarriesJob(AbstractValue value)
+        => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue or GroupValue or LostValue;
 
     /// <summary>Executes a body in a frame of its own and takes its effects over; null when the body is not known or a budget is reached.</summary>
     private AbstractValue? Call(
@@ -208,6 +212,14 @@ internal sealed partial class JobInterpreter
             if (value is NumberValue number && number.WrittenAt is null)
             {
                 value = number.PassedAs(ArgumentLocation(arguments, parameter.Ordinal), parameter.Name);
+            }
+            else if (value is DecimalValue { WrittenAt: null } fraction)
+            {
+                value = fraction.PassedAs(ArgumentLocation(arguments, parameter.Ordinal), parameter.Name);
+            }
+            else if (value is MemoryValue { WrittenAt: null } memory)
+            {
+                value = memory.PassedAs(ArgumentLocation(arguments, parameter.Ordinal), parameter.Name);
             }
             else if (value is UnknownValue && IntervalArithmetic.IsInteger(parameter.Type))
             {

@@ -42,7 +42,7 @@ internal sealed partial class JobInterpreter
             _environmentSites.Add(key, known);
         }
 
-        return new EnvironmentState(known) { Parallelism = site.IsCreatedHere ? SettingState<Interval>.Unset : PerhapsSet, MaxParallelism = site.IsCreatedHere ? SettingState<Interval>.Unset : PerhapsSet };
+        return new EnvironmentState(known) { Parallelism = site.IsCreatedHere ? SettingState<Interval>.Unset : PerhapsSet, MaxParallelism = site.IsCreatedHere ? SettingState<Interval>.Unset : PerhapsSet, Profiles = site.IsCreatedHere ? RegisteredProfiles.None : RegisteredProfiles.Unknown };
     }
 
     /// <summary>The environment's state; one that this path has not met before is as it came.</summary>
@@ -108,8 +108,11 @@ internal sealed partial class JobInterpreter
             case TypeRole.None:
             case TypeRole.Configuration:
             case TypeRole.JobMetadata:
-            case TypeRole.SlotSharingGroup:
+            case TypeRole.MemorySize:
                 return null;
+            case TypeRole.SlotSharingGroup:
+            case TypeRole.ResourceProfile:
+                return new GroupValue(new SiteKey(identity, null, isOlder: true)); // perhaps several objects: no setter is certain to reach this one
             case TypeRole.Environment:
                 {
                     if (!IsFromOutside(reference))

@@ -13,16 +13,20 @@ internal sealed partial class JobInterpreter
 
     private AbstractValue Set(SettingKind kind, MethodRole role, ApiCall call)
     {
-        ApplySetter(
-            kind,
-            call.Receiver,
-            call.Method.IsExtensionMethod && call.Method.Parameters.Length > 0 ? call.Method.Parameters[0].Type : call.Method.ContainingType,
-            call.ValueOf(role.ValueParameter),
-            new SetterPlace(SettingSyntax.Call, call.LocationOf(role.ValueParameter), CallLocationOf(call.Operation))
-            {
-                IsIgnored = role.IsIgnored,
-                Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
-            });
+        var place = new SetterPlace(SettingSyntax.Call, call.LocationOf(role.ValueParameter), CallLocationOf(call.Operation))
+        {
+            IsIgnored = role.IsIgnored,
+            Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
+        };
+        if (kind == SettingKind.SlotSharingGroup)
+        {
+            SetGroup(call.Receiver, ReceiverTypeOf(call), GroupArgument(role, call), place);
+        }
+        else
+        {
+            ApplySetter(kind, call.Receiver, ReceiverTypeOf(call), call.ValueOf(role.ValueParameter), place);
+        }
+
         return call.Receiver is UnknownValue && call.Operation.Type is { } type
             ? UnknownOf(type, "the value returned by '" + call.Method.Name + "'", call.Operation)
             : call.Receiver;
@@ -35,18 +39,13 @@ internal sealed partial class JobInterpreter
             return;
         }
 
-        (SettingTarget target, SiteKey? environment) = TargetOf(receiver, receiverType);
         if (kind == SettingKind.SlotSharingGroup)
         {
-            GroupName name = value is TextValue { IsConstant: true } text ? GroupName.Of(text.Constant) : GroupName.Unknown;
-            NoteCallSite(place.Call);
-            NoteCallSite(place.Value);
-            var group = new SettingWrite<GroupName>(kind, target, place.Syntax, name, place.Value, place.Call) { IsIgnored = place.IsIgnored };
-            NoteReach(receiver, environment, group, receiverType, place);
-            SetOperators(receiver, state => state.Group, (state, setting) => state with { Group = setting }, SettingState<GroupName>.SetBy(group), group, OperatorState.JoinNames);
+            SetGroup(receiver, receiverType, GroupOf(value, place.Value), place);
             return;
         }
 
+        (SettingTarget target, SiteKey? environment) = TargetOf(receiver, receiverType);
         NumberValue number = value as NumberValue ?? NumberValue.Unknown(Interval.Unbounded, new UnknownReason("an expression that is not followed"));
         Location valueLocation = _frame.IsRoot ? place.Value : number.WrittenAt ?? place.Value;
         NoteCallSite(valueLocation);

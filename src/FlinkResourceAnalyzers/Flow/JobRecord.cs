@@ -31,6 +31,9 @@ internal sealed class JobRecord
     /// <summary>The places in followed methods with the call of the root that led there first, and the method they are in.</summary>
     public Dictionary<Location, (Location Call, IMethodSymbol Method)> CallSites { get; } = new();
 
+    /// <summary>What was seen of slot-sharing groups and resource profiles.</summary>
+    public GroupRecord Groups { get; } = new();
+
     public void Reached(Location location, Location call, IMethodSymbol method)
     {
         if (!CallSites.ContainsKey(location))

@@ -17,7 +17,9 @@ internal static class KnownFunctions
 
         if (type.Name == "Math" && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
         {
-            return IntervalArithmetic.IsInteger(method.ReturnType) ? EvaluateMath(method.Name, arguments) : null;
+            return IntervalArithmetic.IsInteger(method.ReturnType) ? EvaluateMath(method.Name, arguments)
+                : DecimalValue.IsFor(method.ReturnType) ? EvaluateChoice(method.Name, arguments)
+                : null;
         }
 
         if (type.SpecialType == SpecialType.System_Int32 && method.Name == "Parse" && arguments.Length > 0)
@@ -52,6 +54,22 @@ internal static class KnownFunctions
                 return null;
         }
     }
+
+    /// <summary>The functions on numbers with a fraction that give one of their arguments.</summary>
+    private static AbstractValue? EvaluateChoice(string name, AbstractValue[] arguments)
+    {
+        DecimalInterval first = FractionOf(arguments[0]);
+        DecimalInterval? range = name switch
+        {
+            "Min" when arguments.Length == 2 => first.LesserOf(FractionOf(arguments[1])),
+            "Max" when arguments.Length == 2 => first.GreaterOf(FractionOf(arguments[1])),
+            "Clamp" when arguments.Length == 3 => first.GreaterOf(FractionOf(arguments[1])).LesserOf(FractionOf(arguments[2])),
+            _ => null,
+        };
+        return range is { } known ? new DecimalValue(known) { UnknownReason = (arguments[0] as DecimalValue)?.UnknownReason } : null;
+    }
+
+    private static DecimalInterval FractionOf(AbstractValue value) => value is DecimalValue number ? number.Range : DecimalInterval.Unbounded;
 
     private static NumberValue Combine(Interval range, AbstractValue[] arguments)
     {

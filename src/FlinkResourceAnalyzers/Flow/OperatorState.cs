@@ -36,6 +36,12 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
 
     public SettingState<GroupName> Group { get; init; } = SettingState<GroupName>.Unset;
 
+    /// <summary>The resources of the group object it was given; none when it was given a name, or nothing.</summary>
+    public ResourceProfile DeclaredProfile { get; init; } = ResourceProfile.None;
+
+    /// <summary>Resources of its own.</summary>
+    public ResourceProfile Resources { get; init; } = ResourceProfile.None;
+
     /// <summary>Whether it was made non-parallel after creation.</summary>
     public bool IsForcedNonParallel { get; init; }
 
@@ -97,6 +103,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             Parallelism = Parallelism.Join(other.Parallelism, JoinIntervals),
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, JoinIntervals),
             Group = Group.Join(other.Group, JoinNames),
+            DeclaredProfile = DeclaredProfile.Join(other.DeclaredProfile),
+            Resources = Resources.Join(other.Resources),
             IsForcedNonParallel = IsForcedNonParallel,
             IsExecuted = IsExecuted && other.IsExecuted,
             MayBeExecuted = MayBeExecuted || other.MayBeExecuted,
@@ -135,6 +143,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
                     && Parallelism.Equals(other.Parallelism)
                     && MaxParallelism.Equals(other.MaxParallelism)
                     && Group.Equals(other.Group)
+                    && DeclaredProfile.Equals(other.DeclaredProfile)
+                    && Resources.Equals(other.Resources)
                     && IsForcedNonParallel == other.IsForcedNonParallel
                     && IsExecuted == other.IsExecuted
                     && MayBeExecuted == other.MayBeExecuted

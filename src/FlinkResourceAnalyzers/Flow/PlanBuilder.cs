@@ -26,7 +26,8 @@ internal static class PlanBuilder
         foreach (Execution job in jobs)
         {
             JobPlan plan = BuildPlan(job, body.Record, root, containingType, isEntryPoint && !job.Environment.Equals(body.Root));
-            if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || !plan.UnreachedWrites.IsEmpty || plan.IsExecuted)
+            if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || !plan.UnreachedWrites.IsEmpty
+                || plan.IsExecuted || plan.SaysOfGroups)
             {
                 plans.Add(plan);
             }
@@ -56,9 +57,9 @@ internal static class PlanBuilder
             }
         }
 
-        if (jobs.Count == 0 && body.Record.HasWrites)
+        if (jobs.Count == 0 && (body.Record.HasWrites || !body.Record.Groups.IsEmpty))
         {
-            jobs.Add(new Execution(body.Root, Location.None, null, body.End)); // configuration objects only
+            jobs.Add(new Execution(body.Root, Location.None, null, body.End)); // configuration objects or groups only
         }
 
         return jobs.ToImmutable();
@@ -74,6 +75,7 @@ internal static class PlanBuilder
         {
             record.Used(environment.Parallelism.Writes);
             record.Used(environment.MaxParallelism.Writes);
+            record.Groups.InForce(environment.Profiles);
         }
 
         foreach (OperatorState operatorState in state.Operators.Values)
@@ -105,6 +107,11 @@ internal static class PlanBuilder
                 .ToImmutableArray(),
             LateWrites = BuildLateWrites(record.LateWritesOf(job.Environment), ids),
             OpenReasons = record.OpenReasonsOf(job.Environment).ToImmutableArray(),
+            GroupWrites = record.Groups.NamesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
+            GroupObjects = record.Groups.Objects.OrderBy(made => made.Location.SourceSpan.Start).ToImmutableArray(),
+            GroupRegistrations = record.Groups.RegistrationsOf(job.Environment).OrderBy(made => made.CallLocation.SourceSpan.Start).ToImmutableArray(),
+            AmountWrites = record.Groups.Amounts.OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
+            MemoryWrites = record.Groups.Memory.OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
         };
     }
 
@@ -139,6 +146,8 @@ internal static class PlanBuilder
             MaxParallelism = EnvironmentSetting(state.MaxParallelism),
             ParallelismSetter = state.Site.ParallelismSetter,
             MaxParallelismSetter = state.Site.MaxParallelismSetter,
+            GroupFactory = state.Site.GroupFactory,
+            RegisteredProfiles = state.Profiles,
         };
     }
 
@@ -307,6 +316,8 @@ internal static class PlanBuilder
             ExplicitGroup = state.Group.Value is { } group
                 ? new Setting<GroupName>(group, SettingOrigin.Operator, state.Group.Writes) { MayBeUnset = state.Group.MayBeUnset }
                 : null,
+            DeclaredProfile = state.DeclaredProfile,
+            Resources = state.Resources,
             Name = state.Name,
             Uid = state.Uid,
             Instances = state.Instances,

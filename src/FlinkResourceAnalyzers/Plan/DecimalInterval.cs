@@ -70,6 +70,16 @@ internal readonly struct DecimalInterval : IEquatable<DecimalInterval>
         return min > max ? null : new DecimalInterval(min, max);
     }
 
+    /// <summary>What the lesser of two numbers can be.</summary>
+    public DecimalInterval LesserOf(DecimalInterval other) => new(
+        Min is { } min && other.Min is { } otherMin ? Math.Min(min, otherMin) : null,
+        Max is null || other.Max < Max ? other.Max : Max);
+
+    /// <summary>What the greater of two numbers can be.</summary>
+    public DecimalInterval GreaterOf(DecimalInterval other) => new(
+        Min is null || other.Min > Min ? other.Min : Min,
+        Max is { } max && other.Max is { } otherMax ? Math.Max(max, otherMax) : null);
+
     public DecimalInterval Add(DecimalInterval other) => new(Min + other.Min, Max + other.Max);
 
     /// <summary>This amount, which is not negative, as often as a count says.</summary>

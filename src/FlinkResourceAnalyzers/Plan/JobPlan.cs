@@ -76,6 +76,9 @@ internal sealed class EnvironmentPlan
     /// <summary>How a fix sets the max parallelism on it; null when the API has no way.</summary>
     public SetterForm? MaxParallelismSetter { get; init; }
 
+    /// <summary>How a fix declares a group with resources on it; null when the API has no way.</summary>
+    public GroupFactory? GroupFactory { get; init; }
+
     /// <summary>The profiles registered for slot-sharing groups, as they are at the end.</summary>
     public RegisteredProfiles RegisteredProfiles { get; init; } = RegisteredProfiles.None;
 }
@@ -133,6 +136,15 @@ internal sealed class JobPlan
     /// <summary>Every place in sight that makes a group with its resources, in source order; not those of this job alone.</summary>
     public ImmutableArray<GroupObject> GroupObjects { get; init; } = ImmutableArray<GroupObject>.Empty;
 
+    /// <summary>
+    /// Every write of CPU cores or of an external resource in sight, in source order, also those that are overridden or that Flink would refuse;
+    /// not those of this job alone.
+    /// </summary>
+    public ImmutableArray<SettingWrite<DecimalInterval>> AmountWrites { get; init; } = ImmutableArray<SettingWrite<DecimalInterval>>.Empty;
+
+    /// <summary>The same for memory, in bytes.</summary>
+    public ImmutableArray<SettingWrite<Interval>> MemoryWrites { get; init; } = ImmutableArray<SettingWrite<Interval>>.Empty;
+
     /// <summary>Every registration of a group on the environment in sight, in source order.</summary>
     public ImmutableArray<GroupRegistration> GroupRegistrations { get; init; } = ImmutableArray<GroupRegistration>.Empty;
 
@@ -153,6 +165,10 @@ internal sealed class JobPlan
     /// by a host, and executes it or at least shows all of it.
     /// </summary>
     public bool IsJob => (Environment.IsCreatedHere || IsEntryPoint) && !Operators.IsEmpty && (IsExecuted || IsClosed);
+
+    /// <summary>Whether the code says something of slot-sharing groups or their resources, be it of this job or not.</summary>
+    public bool SaysOfGroups
+        => !(GroupWrites.IsEmpty && GroupObjects.IsEmpty && GroupRegistrations.IsEmpty && AmountWrites.IsEmpty && MemoryWrites.IsEmpty);
 
     /// <summary>Whether everything the job asks for is in the plan.</summary>
     public bool IsClosed => OpenReasons.IsEmpty;

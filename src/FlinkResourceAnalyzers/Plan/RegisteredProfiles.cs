@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Plan;
 
@@ -11,16 +12,28 @@ namespace FlinkResourceAnalyzers.Plan;
 /// </summary>
 internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
 {
-    private RegisteredProfiles(ImmutableSortedDictionary<string, ResourceProfile> byName, ResourceProfile others)
+    private readonly ImmutableSortedDictionary<string, ImmutableArray<Location>> _places;
+
+    private RegisteredProfiles(
+        ImmutableSortedDictionary<string, ResourceProfile> byName,
+        ImmutableSortedDictionary<string, ImmutableArray<Location>> places,
+        ResourceProfile others)
     {
         ByName = byName;
         Others = others;
+        _places = places;
     }
 
-    public static RegisteredProfiles None { get; } = new(ImmutableSortedDictionary.Create<string, ResourceProfile>(StringComparer.Ordinal), ResourceProfile.None);
+    public static RegisteredProfiles None { get; } = new(
+        ImmutableSortedDictionary.Create<string, ResourceProfile>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, ImmutableArray<Location>>(StringComparer.Ordinal),
+        ResourceProfile.None);
 
     /// <summary>Those of an environment that comes from out of sight.</summary>
-    public static RegisteredProfiles Unknown { get; } = new(None.ByName, ResourceProfile.Unknown);
+    public static RegisteredProfiles Unknown { get; } = new(None.ByName, None._places, ResourceProfile.Unknown);
+
+    /// <summary>The places whose registrations may be in force.</summary>
+    public IEnumerable<Location> Places => _places.Values.SelectMany(places => places);
 
     /// <summary>The profiles of the names that were registered.</summary>
     public ImmutableSortedDictionary<string, ResourceProfile> ByName { get; }
@@ -34,20 +47,26 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
             ? ByName.TryGetValue(known, out ResourceProfile? profile) ? profile : Others
             : ByName.Values.Aggregate(Others, (all, profile) => all.Join(profile)).Perhaps();
 
-    /// <summary>After a registration.</summary>
-    public RegisteredProfiles With(GroupName name, ResourceProfile profile)
+    /// <summary>The places of the registrations of a name one of which may be in force.</summary>
+    public ImmutableArray<Location> PlacesOf(string name)
+        => _places.TryGetValue(name, out ImmutableArray<Location> places) ? places : ImmutableArray<Location>.Empty;
+
+    /// <summary>After a registration at a place.</summary>
+    public RegisteredProfiles With(GroupName name, ResourceProfile profile, Location place)
     {
         if (profile.IsNone)
         {
             return this;
         }
 
-        if (name.Name is { } known)
+        if (name.Name is not { } known)
         {
-            return new RegisteredProfiles(ByName.SetItem(known, profile.MayBeNone ? Of(name).Join(profile) : profile), Others);
+            return name.IsKnown ? this : Map(registered => registered.Join(profile));
         }
 
-        return name.IsKnown ? this : Map(registered => registered.Join(profile));
+        return profile.MayBeNone
+            ? new RegisteredProfiles(ByName.SetItem(known, Of(name).Join(profile)), _places.SetItem(known, Union(PlacesOf(known), ImmutableArray.Create(place))), Others)
+            : new RegisteredProfiles(ByName.SetItem(known, profile), _places.SetItem(known, ImmutableArray.Create(place)), Others);
     }
 
     /// <summary>After code out of sight may have registered something.</summary>
@@ -66,7 +85,13 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
             joined = joined.SetItem(name, Of(GroupName.Of(name)).Join(other.Of(GroupName.Of(name))));
         }
 
-        return new RegisteredProfiles(joined, Others.Join(other.Others));
+        ImmutableSortedDictionary<string, ImmutableArray<Location>> places = _places;
+        foreach (KeyValuePair<string, ImmutableArray<Location>> entry in other._places)
+        {
+            places = places.SetItem(entry.Key, Union(PlacesOf(entry.Key), entry.Value));
+        }
+
+        return new RegisteredProfiles(joined, places, Others.Join(other.Others));
     }
 
     public bool Equals(RegisteredProfiles? other)
@@ -74,11 +99,16 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
             || (other is not null
                 && Others.Equals(other.Others)
                 && ByName.Count == other.ByName.Count
+                && _places.Count == other._places.Count
+                && _places.All(entry => entry.Value.Length == other.PlacesOf(entry.Key).Length && entry.Value.All(other.PlacesOf(entry.Key).Contains))
                 && ByName.All(entry => other.ByName.TryGetValue(entry.Key, out ResourceProfile? profile) && entry.Value.Equals(profile)));
 
     public override bool Equals(object? obj) => Equals(obj as RegisteredProfiles);
 
     public override int GetHashCode() => unchecked((ByName.Count * 397) ^ Others.GetHashCode());
+
+    private static ImmutableArray<Location> Union(ImmutableArray<Location> first, ImmutableArray<Location> second)
+        => first.AddRange(second.Where(place => !first.Contains(place)));
 
     private RegisteredProfiles Map(Func<ResourceProfile, ResourceProfile> change)
     {
@@ -88,6 +118,6 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
             changed = changed.SetItem(entry.Key, change(entry.Value));
         }
 
-        return new RegisteredProfiles(changed, change(Others));
+        return new RegisteredProfiles(changed, _places, change(Others));
     }
 }

@@ -21,4 +21,8 @@ internal sealed class SetterForm
     public static SetterForm Method(string name) => new(name, isMethod: true);
 
     public static SetterForm Property(string path) => new(path, isMethod: false);
+
+    public static SetterForm Method(string name, ResourceForm form) => new(name, isMethod: true) { ValueForm = form };
+
+    public static SetterForm Property(string path, ResourceForm form) => new(path, isMethod: false) { ValueForm = form };
 }

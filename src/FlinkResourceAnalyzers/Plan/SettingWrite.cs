@@ -117,6 +117,9 @@ internal sealed class SettingWrite<T>
     /// <summary>For an external resource: its name; null when it is not a constant.</summary>
     public string? ResourceName { get; init; }
 
+    /// <summary>For a memory amount: the text that Flink cannot read as a size (MemorySize.parse); null when it can, or when it is no text.</summary>
+    public string? RefusedText { get; init; }
+
     /// <summary>The same write with another bound.</summary>
     public SettingWrite<T> WithValue(T value, UnknownReason? unknownReason) => new(Kind, Target, Syntax, value, ValueLocation, CallLocation)
     {
@@ -126,6 +129,7 @@ internal sealed class SettingWrite<T>
         IsCalculated = IsCalculated,
         Form = Form,
         ResourceName = ResourceName,
+        RefusedText = RefusedText,
     };
 
     /// <summary>Whether both are the same place in the source (their values may differ from visit to visit).</summary>

@@ -131,8 +131,8 @@ public class FlinkStyleApiTests
     [InlineData(Sink, "SlotSharingGroup", "set-slot-sharing-group")]
     [InlineData(Sink, "Name", "set-name")]
     [InlineData(Group, "NewBuilder", "create-slot-sharing-group")]
-    [InlineData(Group + "+Builder", "SetCpuCores", "neutral")]
-    [InlineData(Group + "+Builder", "Build", "neutral")]
+    [InlineData(Group + "+Builder", "SetCpuCores", "set-cpu-cores")]
+    [InlineData(Group + "+Builder", "Build", "build")]
     [InlineData(Root + "Configuration", "SetInteger", "set-configuration-key")]
     [InlineData(Root + "Configuration", "SetString", "set-configuration-key")]
     [InlineData(Root + "Configuration", "GetInteger", "neutral")]
@@ -229,7 +229,7 @@ public class FlinkStyleApiTests
 
         Assert.Equal("environment", compilation.Property(Stream, "ExecutionEnvironment"));
         Assert.Equal("parallelism", compilation.Property(Stream, "Parallelism"));
-        Assert.Equal("none", compilation.Property(Group, "Name"));
+        Assert.Equal("group-name", compilation.Property(Group, "Name"));
         Assert.Equal("none", compilation.Property(Root + "OutputTag`1", "Id"));
     }
 

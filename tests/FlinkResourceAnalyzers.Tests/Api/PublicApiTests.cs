@@ -88,7 +88,7 @@ public class PublicApiTests
     [InlineData(CSharpStreams + "SingleOutputStreamOperator`1", "ForceNonParallel", "force-non-parallel")]
     [InlineData(CSharpStreams + "KeyedStream`2", "TimeWindow", "window")]
     [InlineData(CSharpStreams + "DataStreamSink`1", "SetParallelism", "set-parallelism")]
-    [InlineData("FLink.Core.Api.Dag.Transformation`1", "SetResources", "neutral")]
+    [InlineData("FLink.Core.Api.Dag.Transformation`1", "SetResources", "set-resource-profile")]
     [InlineData("FLink.Streaming.Api.Graph.StreamGraph", "SetParallelism", "none")]
     [InlineData("FLink.Streaming.Api.Graph.StreamGraph", "SetMaxParallelism", "none")]
     public void FLinkCSharp_calls(string type, string method, string role)

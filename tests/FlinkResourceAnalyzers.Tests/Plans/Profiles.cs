@@ -47,7 +47,7 @@ internal static class Profiles
         RegisteredProfiles registered = RegisteredProfiles.None;
         foreach ((string name, ResourceProfile profile) in groups)
         {
-            registered = registered.With(GroupName.Of(name), profile);
+            registered = registered.With(GroupName.Of(name), profile, Location.None);
         }
 
         return registered;

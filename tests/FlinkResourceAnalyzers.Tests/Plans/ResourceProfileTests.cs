@@ -1,5 +1,6 @@
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.Plans.Profiles;
 
@@ -103,7 +104,7 @@ public sealed class ResourceProfileTests
     [Fact]
     public void RegistrationOfAnUnknownNameMayBeAnyGroups()
     {
-        RegisteredProfiles registered = Registered(("g", Profile(cpu: 1, heap: 1))).With(GroupName.Unknown, Profile(cpu: 4, heap: 1));
+        RegisteredProfiles registered = Registered(("g", Profile(cpu: 1, heap: 1))).With(GroupName.Unknown, Profile(cpu: 4, heap: 1), Location.None);
 
         Assert.Equal(new DecimalInterval(1, 4), registered.Of(GroupName.Of("g")).CpuOfSlot);
         Assert.True(registered.Of(GroupName.Of("other")).MayBeNone);
@@ -117,6 +118,6 @@ public sealed class ResourceProfileTests
 
         Assert.True(either.Of(GroupName.Of("g")).MayBeNone);
         Assert.Equal(either, RegisteredProfiles.None.Join(Registered(("g", Profile(cpu: 1, heap: 1)))));
-        Assert.Equal(DecimalInterval.Exactly(2), either.With(GroupName.Of("g"), Profile(cpu: 2, heap: 1)).Of(GroupName.Of("g")).CpuOfSlot);
+        Assert.Equal(DecimalInterval.Exactly(2), either.With(GroupName.Of("g"), Profile(cpu: 2, heap: 1), Location.None).Of(GroupName.Of("g")).CpuOfSlot);
     }
 }

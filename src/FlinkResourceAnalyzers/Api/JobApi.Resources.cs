@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Api;
+
+/// <content>Slot-sharing groups and resource profiles: how amounts are given, and how a fix writes them.</content>
+internal sealed partial class JobApi
+{
+    /// <summary>The forms of memory amounts, the one that a fix writes with the least ado first.</summary>
+    private static readonly ImmutableArray<ResourceForm> FormsByEase = ImmutableArray.Create(
+        ResourceForm.Number, ResourceForm.Mebibytes, ResourceForm.Text, ResourceForm.Gibibytes, ResourceForm.Bytes, ResourceForm.Object);
+
+    /// <summary>In which form a parameter or property takes an amount.</summary>
+    /// <param name="kind">The amount.</param>
+    /// <param name="type">The type of the parameter or property.</param>
+    /// <param name="names">The names that may tell the unit: the parameter's, the method's.</param>
+    public ResourceForm FormOf(SettingKind kind, ITypeSymbol type, params string[] names) =>
+        kind is SettingKind.CpuCores or SettingKind.ExternalResource
+            ? TypeFacts.IsInteger(type) || TypeFacts.IsFraction(type) ? ResourceForm.Number : ResourceForm.Unknown
+            : ResourceNames.MemoryFormOf(type, RoleOf(TypeFacts.NotNull(type)) == TypeRole.MemorySize, names);
+
+    /// <summary>How each amount is set on a group, a profile or a builder of this type; without those for which the API has no way.</summary>
+    public ImmutableDictionary<SettingKind, SetterForm> AmountSettersFor(ITypeSymbol? type) => ResourceNames.Kinds
+        .Select(kind => (Kind: kind, Setter: SetterFor(type, kind)))
+        .Where(pair => pair.Setter is not null)
+        .ToImmutableDictionary(pair => pair.Kind, pair => pair.Setter!);
+
+    /// <summary>
+    /// How a fix makes a group with resources and declares it on an environment of this type; null when the API has no way that is known.
+    /// </summary>
+    public GroupFactory? GroupFactoryFor(ITypeSymbol? environment)
+    {
+        if (environment is not INamedTypeSymbol named
+            || SelfAndBases(named)
+                .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+                .FirstOrDefault(method => IsCallable(method) && !method.IsStatic && IsRegistration(method)) is not { } registration
+            || registration.Parameters[RoleOf(registration).ValueParameter].Type is not INamedTypeSymbol group)
+        {
+            return null;
+        }
+
+        string groupName = group.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+        foreach (IMethodSymbol factory in group.GetMembers().OfType<IMethodSymbol>().Where(IsCallable))
+        {
+            if (factory.Parameters.Length != 1 || RoleOf(factory) is not { Role: CallRole.CreateSlotSharingGroup, ValueParameter: 0 })
+            {
+                continue;
+            }
+
+            ITypeSymbol made = factory.MethodKind == MethodKind.Constructor ? group : factory.ReturnType;
+            string? build = (made as INamedTypeSymbol)?.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method => RoleOf(method).Role == CallRole.Build)?.Name;
+            return new GroupFactory(groupName, factory.MethodKind == MethodKind.Constructor ? null : factory.Name, build, registration.Name, AmountSettersFor(made));
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether an object of this type can still be changed when others have it: then nothing is known of one that code out of sight may have.
+    /// </summary>
+    public bool IsMutable(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named)
+        {
+            return true;
+        }
+
+        foreach (ISymbol member in SelfAndBases(named).SelectMany(current => current.GetMembers()))
+        {
+            bool changes = member switch
+            {
+                IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } property
+                    => RoleOf((ISymbol)property) != PropertyRole.None,
+                IFieldSymbol { IsReadOnly: false, IsStatic: false, DeclaredAccessibility: not Accessibility.Private } => true,
+                IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } method
+                    => ResourceClassifier.KindOf(RoleOf(method).Role) is not null || RoleOf(method).Role is CallRole.SetName or CallRole.SetResourceProfile,
+                _ => false,
+            };
+            if (changes)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsRegistration(IMethodSymbol method) =>
+        RoleOf(method) is { Role: CallRole.RegisterSlotSharingGroup, ValueParameter: >= 0 } role
+        && RoleOf(method.Parameters[role.ValueParameter].Type) == TypeRole.SlotSharingGroup;
+
+    private static bool IsCallable(IMethodSymbol method) =>
+        method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary or MethodKind.Constructor };
+
+    private SetterForm? FindAmountSetter(INamedTypeSymbol type, SettingKind kind)
+    {
+        IEnumerable<SetterForm> methods = SelfAndBases(type)
+            .SelectMany(current => current.GetMembers().OfType<IMethodSymbol>())
+            .Where(method => IsCallable(method) && !method.IsStatic && !method.ReturnsVoid)
+            .Select(method => (Method: method, Role: RoleOf(method)))
+            .Where(pair => ResourceClassifier.KindOf(pair.Role.Role) == kind && pair.Role.ValueParameter >= 0)
+            .Select(pair => SetterForm.Method(pair.Method.Name, FormOf(
+                kind,
+                pair.Method.Parameters[pair.Role.ValueParameter].Type,
+                pair.Method.Parameters[pair.Role.ValueParameter].Name,
+                pair.Method.Name)));
+        IEnumerable<SetterForm> properties = Properties(type)
+            .Where(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public } && ResourceClassifier.KindOf(RoleOf((ISymbol)property)) == kind)
+            .Select(property => SetterForm.Property(property.Name, FormOf(kind, property.Type, property.Name)));
+        return methods.Concat(properties).Where(setter => FormsByEase.Contains(setter.ValueForm)).OrderBy(setter => FormsByEase.IndexOf(setter.ValueForm)).FirstOrDefault();
+    }
+}

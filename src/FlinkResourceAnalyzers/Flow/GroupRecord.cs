@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Plan;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// What the interpreter has seen of slot-sharing groups and resource profiles, whatever path it took and whatever became of it. Visits of the
+/// same place are joined. Mutable, and used by one interpreter only.
+/// </summary>
+internal sealed class GroupRecord
+{
+    private readonly Dictionary<(Location Call, Location Value), (SiteKey? Environment, SettingWrite<GroupName> Write)> _names = new();
+    private readonly Dictionary<(SettingKind Kind, Location Call, Location Value), SettingWrite<DecimalInterval>> _amounts = new();
+    private readonly Dictionary<(SettingKind Kind, Location Call, Location Value), SettingWrite<Interval>> _memory = new();
+    private readonly Dictionary<(Location Place, Location? Name), GroupObject> _objects = new();
+    private readonly Dictionary<(Location Place, SiteKey Environment), GroupRegistration> _registrations = new();
+    private readonly Dictionary<Location, Location> _replaced = new();
+    private readonly HashSet<Location> _inForce = new();
+
+    /// <summary>Whether anything has been seen.</summary>
+    public bool IsEmpty => _names.Count + _amounts.Count + _memory.Count + _objects.Count + _registrations.Count == 0;
+
+    /// <summary>The writes of amounts with a fraction.</summary>
+    public IEnumerable<SettingWrite<DecimalInterval>> Amounts => _amounts.Values;
+
+    /// <summary>The writes of memory amounts.</summary>
+    public IEnumerable<SettingWrite<Interval>> Memory => _memory.Values;
+
+    /// <summary>The places that make groups and profiles.</summary>
+    public IEnumerable<GroupObject> Objects => _objects.Values;
+
+    /// <summary>Notes that an operator is given a group.</summary>
+    public void Named(SiteKey? environment, SettingWrite<GroupName> write)
+    {
+        (Location, Location) place = (write.CallLocation, write.ValueLocation);
+        if (!_names.TryGetValue(place, out (SiteKey? Environment, SettingWrite<GroupName> Write) earlier))
+        {
+            _names.Add(place, (environment, write));
+        }
+        else if (!earlier.Write.Value.Equals(write.Value))
+        {
+            _names[place] = (environment, earlier.Write.WithValue(GroupName.Unknown, null));
+        }
+    }
+
+    /// <summary>Notes that an amount with a fraction is set.</summary>
+    public void Amount(SettingWrite<DecimalInterval> write) => Note(_amounts, write, (first, second) => first.Join(second));
+
+    /// <summary>Notes that a memory amount is set.</summary>
+    public void MemoryAmount(SettingWrite<Interval> write) => Note(_memory, write, (first, second) => first.Join(second));
+
+    /// <summary>Notes that a group or a profile is made.</summary>
+    public void Made(GroupObject made)
+    {
+        (Location, Location?) place = (made.Location, made.Name?.ValueLocation);
+        _objects[place] = _objects.TryGetValue(place, out GroupObject? earlier) ? earlier with { Profile = earlier.Profile.Join(made.Profile) } : made;
+    }
+
+    /// <summary>Notes that a group is registered, and which registrations of its name this one replaces on this path.</summary>
+    public void Registered(SiteKey environment, GroupRegistration registration, ImmutableArray<Location> replaced)
+    {
+        (Location, SiteKey) place = (registration.ValueLocation, environment);
+        _registrations[place] = _registrations.TryGetValue(place, out GroupRegistration? earlier)
+            ? earlier with
+            {
+                Name = earlier.Name.Equals(registration.Name) ? earlier.Name : GroupName.Unknown,
+                Profile = earlier.Profile.Join(registration.Profile),
+            }
+            : registration;
+        foreach (Location other in replaced)
+        {
+            if (!other.Equals(registration.ValueLocation) && !_replaced.ContainsKey(other))
+            {
+                _replaced.Add(other, registration.CallLocation);
+            }
+        }
+    }
+
+    /// <summary>Notes the registrations that count when a job is executed, or at the end.</summary>
+    public void InForce(RegisteredProfiles profiles) => _inForce.UnionWith(profiles.Places);
+
+    /// <summary>The group names given to operators of this environment, or of one that is not known.</summary>
+    public IEnumerable<SettingWrite<GroupName>> NamesOf(SiteKey environment)
+        => _names.Values.Where(name => name.Environment is null || name.Environment.Equals(environment)).Select(name => name.Write);
+
+    /// <summary>The registrations on this environment.</summary>
+    public IEnumerable<GroupRegistration> RegistrationsOf(SiteKey environment)
+        => _registrations
+            .Where(entry => entry.Key.Environment.Equals(environment))
+            .Select(entry => entry.Value with
+            {
+                ReplacedAt = !_inForce.Contains(entry.Value.ValueLocation) && _replaced.TryGetValue(entry.Value.ValueLocation, out Location? by) ? by : null,
+            });
+
+    private static void Note<T>(Dictionary<(SettingKind Kind, Location Call, Location Value), SettingWrite<T>> all, SettingWrite<T> write, Func<T, T, T> join)
+    {
+        (SettingKind, Location, Location) place = (write.Kind, write.CallLocation, write.ValueLocation);
+        all[place] = all.TryGetValue(place, out SettingWrite<T>? earlier)
+            ? earlier.WithValue(join(earlier.Value, write.Value), UnknownReason.Of(earlier.UnknownReason, write.UnknownReason))
+            : write;
+    }
+}
