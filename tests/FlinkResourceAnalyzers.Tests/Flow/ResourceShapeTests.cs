@@ -10,7 +10,7 @@ namespace FlinkResourceAnalyzers.Tests.Flow;
 public sealed class ResourceShapeTests
 {
     /// <summary>A port with a mutable group, an immutable one, profiles as objects, and resources on operators.</summary>
-    private const string Api = """
+    internal const string Api = """
         #nullable enable
         using System.Collections.Generic;
 

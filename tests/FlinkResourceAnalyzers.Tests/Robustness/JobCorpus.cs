@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using FlinkResourceAnalyzers.Tests.Agreement;
+using FlinkResourceAnalyzers.Tests.Flow;
 using FlinkResourceAnalyzers.Tests.JobApis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,6 +34,7 @@ internal static class JobCorpus
         Job("FLinkCSharp", JobApiSources.FLinkCSharp, FLinkCSharp),
         Job("FlinkNet", JobApiSources.FlinkNet, FlinkNet),
         Job("FlinkJobBuilder", JobApiSources.FlinkJobBuilder, FlinkJobBuilder),
+        Job("Groups", ResourceShapeTests.Api, Groups),
         .. KnowsTheSamples ? Samples() : [],
     ]);
 
@@ -606,5 +608,68 @@ internal static class JobCorpus
             }
         }
 
+        """;
+
+    private const string Groups = """
+        using System;
+        using System.Collections.Generic;
+        using Acme.Flows;
+
+        namespace Jobs
+        {
+            public static class Groups
+            {
+                public const double Cores = 0.5;
+                public static readonly MemorySize Heap = MemorySize.Parse("512m");
+                public static readonly SlotSharingGroupSpec Light = new("light", Cores) { HeapMemory = Heap };
+                public static readonly SlotSharingGroupSpec Heavy = Light with { Name = "heavy", CpuCores = Light.CpuCores * 4, ManagedMemoryMb = 64 };
+                public static SlotSharingGroup Again => Again;
+                public static SlotSharingGroup Ping => Pong;
+                public static SlotSharingGroup Pong => Ping;
+
+                public static SlotSharingGroup Sized(string name, double cpu, int mb, SlotSharingGroup? like = null)
+                {
+                    var group = like ?? new SlotSharingGroup(name) { ExternalResources = { ["gpu"] = cpu } };
+                    group.CpuCores ??= cpu;
+                    group.TaskHeapMemory = MemorySize.FromMegabytes(Math.Max(mb, 1));
+                    group.ExternalResources.Add("fpga", 1);
+                    return group.WithCpuCores(2);
+                }
+            }
+
+            public sealed class GroupsJob
+            {
+                private readonly Dictionary<string, SlotSharingGroup> _groups = new();
+
+                public void Run(bool large, int count, SlotSharingGroup given, Func<SlotSharingGroup> make)
+                {
+                    var env = FlowExecutionEnvironment.Create().SetParallelism(4);
+                    env.RegisterSlotSharingGroup(Groups.Sized("a", large ? 1 : 0.25, count));
+                    env.RegisterSlotSharingGroup("b", new ResourceProfile { Cpu = 1, TaskHeapMemory = "12 parsecs" });
+                    env.RegisterSlotSharingGroup("b", ResourceProfile.Of(1, 512));
+                    SlotSharingGroup? chosen = null;
+                    for (int i = 0; i < count; i++)
+                    {
+                        chosen = large ? Groups.Sized("g" + i, i, i, chosen) : given;
+                        _groups["g"] = chosen;
+                        env.FromSequence(1, 9).SlotSharingGroup(chosen).Map(x => x).SlotSharingGroup("b").SetResources(ResourceProfile.Unknown);
+                    }
+
+                    try
+                    {
+                        env.FromSequence(1, 9).SlotSharingGroup(Groups.Light).Map(x => x).SlotSharingGroup(Groups.Heavy)
+                            .Map(x => x).SlotSharingGroup("c", 0, "-1m").SetParallelism(512);
+                        chosen!.CpuCores = -1;
+                    }
+                    catch (Exception)
+                    {
+                        env.FromSequence(1, 9).SlotSharingGroup(make()).Map(x => x).SlotSharingGroup(Groups.Ping).Resources = new ResourceProfile { Cpu = count };
+                    }
+
+                    env.FromSequence(1, 9).SlotSharingGroup(_groups["g"]).Map(x => x).SlotSharingGroup(Groups.Again).SlotSharingGroup((SlotSharingGroup)null!);
+                    env.Execute("groups");
+                }
+            }
+        }
         """;
 }
