@@ -1,4 +1,3 @@
-using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.Plans.Profiles;

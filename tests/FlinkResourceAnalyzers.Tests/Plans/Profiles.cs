@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 

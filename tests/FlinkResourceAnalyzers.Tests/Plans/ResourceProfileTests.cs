@@ -1,4 +1,3 @@
-using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Xunit;
