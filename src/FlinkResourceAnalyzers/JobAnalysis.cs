@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
@@ -143,16 +144,19 @@ internal sealed class JobAnalysis
     /// </summary>
     private void ReportHere(RootAnalysis root, CodeBlockAnalysisContext context)
     {
-        var reported = new HashSet<(string, Location)>();
-        IEnumerable<Diagnostic> here = OwnFindings(root, context.CancellationToken)
-            .Select(finding => IsIn(finding.Location, context.CodeBlock) ? finding : AtCall(finding, root, context))
-            .OfType<Diagnostic>()
-            .OrderBy(finding => finding.Location.SourceSpan.Start)
-            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Severity == DiagnosticSeverity.Error ? 0 : 1);
-        foreach (Diagnostic finding in here)
+        // A rule that can say several things of one place has a message for each.
+        var reported = new HashSet<(string, LocalizableString, Location)>();
+        IEnumerable<(LocalizableString Message, Diagnostic Finding)> here = OwnFindings(root, context.CancellationToken)
+            .Select(finding => (
+                finding.Descriptor.MessageFormat,
+                Finding: IsIn(finding.Location, context.CodeBlock) ? finding : AtCall(finding, root, context)!))
+            .Where(found => found.Finding is not null)
+            .OrderBy(found => found.Finding.Location.SourceSpan.Start)
+            .ThenBy(found => found.Finding.Id, StringComparer.Ordinal)
+            .ThenBy(found => found.Finding.Severity == DiagnosticSeverity.Error ? 0 : 1);
+        foreach ((LocalizableString message, Diagnostic finding) in here)
         {
-            if (reported.Add((finding.Id, finding.Location)))
+            if (reported.Add((finding.Id, message, finding.Location)))
             {
                 context.ReportDiagnostic(finding);
             }
@@ -260,7 +264,10 @@ internal sealed class JobAnalysis
         }
     }
 
-    /// <summary>A finding in a method that was followed, as it is told at the call that leads there; its fix belongs to the other place and is left out.</summary>
+    /// <summary>
+    /// A finding in a method that was followed, as it is told at the call that leads there; its fix belongs to the other place and is left out,
+    /// the plan that it may carry is not.
+    /// </summary>
     private readonly record struct RelocatedFinding(Diagnostic Original, Location Call)
     {
         public Diagnostic ToDiagnostic() => Diagnostic.Create(
@@ -276,6 +283,9 @@ internal sealed class JobAnalysis
             Original.Descriptor.HelpLinkUri,
             Call,
             new[] { Original.Location }.Concat(Original.AdditionalLocations),
-            Original.Descriptor.CustomTags);
+            Original.Descriptor.CustomTags,
+            Original.Properties.TryGetValue(PlanJson.PropertyName, out string? plan)
+                ? ImmutableDictionary<string, string?>.Empty.Add(PlanJson.PropertyName, plan)
+                : null);
     }
 }

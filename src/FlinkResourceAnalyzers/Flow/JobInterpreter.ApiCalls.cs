@@ -366,9 +366,11 @@ internal sealed partial class JobInterpreter
             return;
         }
 
+        Location place = NameLocationOf(call.Operation);
+        NoteCallSite(place);
         _record.Executed(call.Operation.Syntax, new Execution(
             environment,
-            NameLocationOf(call.Operation),
+            place,
             (call.ValueOf(role.ValueParameter) as TextValue)?.Constant,
             _state!));
         foreach (SiteKey key in _state!.Operators.Keys)

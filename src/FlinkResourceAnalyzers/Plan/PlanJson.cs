@@ -1,183 +1,328 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Plan;
 
-/// <summary>Writes a plan in the public format of <c>docs/plan.md</c>, version 1: stable in order, without white space.</summary>
-internal static class PlanJson
+/// <summary>
+/// Writes a plan in the public format of <c>docs/plan.md</c>, version 1: stable in order, without white space. Straight into one builder: it is
+/// written for every job on every change.
+/// </summary>
+internal sealed class PlanJson
 {
     /// <summary>The key of <c>Diagnostic.Properties</c> under which FRA0001 carries the plan.</summary>
     public const string PropertyName = "FlinkResourcePlan";
 
     public const int Version = 1;
 
-    public static string Write(JobPlan plan)
+    private const int BytesOfFrame = 256;
+    private const int BytesOfOperator = 320;
+
+    private readonly StringBuilder _json;
+
+    private PlanJson(int capacity)
     {
-        var json = new StringBuilder();
-        json.Append("{\"version\":").Append(Version);
-        Member(json, "job").Append(Text(plan.JobName));
-        Member(json, "closed").Append(plan.IsClosed ? "true" : "false");
-        Member(json, "openReasons").Append('[')
-            .Append(string.Join(",", plan.OpenReasons.Select(reason => "{\"reason\":" + Text(reason.Reason) + ",\"location\":" + Text(Position(reason.Location)) + "}")))
-            .Append(']');
-        Member(json, "slots");
-        Bounds(json, plan.Slots);
-        WriteAmounts(json, plan.Footprint);
-        Member(json, "groups").Append('[');
-        for (int i = 0; i < plan.Groups.Length; i++)
-        {
-            json.Append(i == 0 ? string.Empty : ",");
-            Write(json, plan.Groups[i]);
-        }
-
-        json.Append(']');
-        Member(json, "operators").Append('[');
-        for (int i = 0; i < plan.Operators.Length; i++)
-        {
-            json.Append(i == 0 ? string.Empty : ",");
-            Write(json, plan.Operators[i]);
-        }
-
-        return json.Append("]}").ToString();
+        _json = new StringBuilder(capacity);
     }
 
-    /// <summary>A position as the compiler writes it, with the file's name only, so that the plan is the same on every machine.</summary>
-    public static string Position(Location location)
+    public static string Write(JobPlan plan)
     {
-        FileLinePositionSpan span = location.GetLineSpan();
-        string path = span.Path ?? string.Empty;
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            "{0}({1},{2})",
-            path.Substring(path.LastIndexOfAny(['/', '\\']) + 1),
-            span.StartLinePosition.Line + 1,
-            span.StartLinePosition.Character + 1);
+        var json = new PlanJson(BytesOfFrame + (plan.Operators.Length * BytesOfOperator));
+        json.Plan(plan);
+        return json._json.ToString();
+    }
+
+    private void Plan(JobPlan plan)
+    {
+        _json.Append("{\"version\":").Append(Version);
+        Member("job");
+        Text(plan.JobName);
+        Member("closed").Append(plan.IsClosed ? "true" : "false");
+        Member("openReasons").Append('[');
+        for (int i = 0; i < plan.OpenReasons.Length; i++)
+        {
+            Separate(i);
+            OpenReason(plan.OpenReasons[i]);
+        }
+
+        _json.Append(']');
+        Member("slots");
+        Bounds(plan.Slots);
+        Amounts(plan.Footprint);
+        Member("groups").Append('[');
+        for (int i = 0; i < plan.Groups.Length; i++)
+        {
+            Separate(i);
+            Group(plan.Groups[i]);
+        }
+
+        _json.Append(']');
+        Member("operators").Append('[');
+        for (int i = 0; i < plan.Operators.Length; i++)
+        {
+            Separate(i);
+            Operator(plan.Operators[i]);
+        }
+
+        _json.Append("]}");
+    }
+
+    private void OpenReason(OpenReason reason)
+    {
+        _json.Append("{\"reason\":");
+        Text(reason.Reason);
+        Member("location");
+        Position(reason.Location);
+        _json.Append('}');
     }
 
     /// <summary>Null while no profile says anything.</summary>
-    private static void WriteAmounts(StringBuilder json, Footprint footprint)
+    private void Amounts(Footprint footprint)
     {
         if (!footprint.HasProfile)
         {
-            Member(json, "cpu").Append("null");
-            Member(json, "memoryBytes").Append("null");
+            Member("cpu").Append("null");
+            Member("memoryBytes").Append("null");
             return;
         }
 
-        Member(json, "cpu");
-        Bounds(json, footprint.Cpu);
-        Member(json, "memoryBytes");
-        Bounds(json, footprint.MemoryBytes);
+        Member("cpu");
+        Bounds(footprint.Cpu);
+        Member("memoryBytes");
+        Bounds(footprint.MemoryBytes);
     }
 
-    private static void Write(StringBuilder json, SlotSharingGroup group)
+    private void Group(SlotSharingGroup group)
     {
-        json.Append("{\"name\":").Append(Text(group.Name.Name));
-        Member(json, "parallelism");
-        Bounds(json, group.Parallelism);
-        Member(json, "profile");
-        Write(json, group.Profile);
-        Member(json, "operators").Append('[').Append(string.Join(",", group.Operators.Select(Number))).Append("]}");
+        _json.Append("{\"name\":");
+        Text(group.Name.Name);
+        Member("parallelism");
+        Bounds(group.Parallelism);
+        Member("profile");
+        Profile(group.Profile);
+        Member("operators");
+        Ids(group.Operators);
+        _json.Append('}');
     }
 
-    private static void Write(StringBuilder json, ResourceProfile profile)
+    private void Profile(ResourceProfile profile)
     {
         if (profile.IsNone)
         {
-            json.Append("null");
+            _json.Append("null");
             return;
         }
 
-        json.Append("{\"certain\":").Append(profile.MayBeNone ? "false" : "true");
-        Member(json, "cpu");
-        Bounds(json, profile.CpuOfSlot);
-        Member(json, "heapBytes");
-        Bounds(json, profile.TaskHeapOfSlot);
-        Member(json, "offHeapBytes");
-        Bounds(json, profile.TaskOffHeapOfSlot);
-        Member(json, "managedBytes");
-        Bounds(json, profile.ManagedOfSlot);
-        Member(json, "external").Append('{');
-        string separator = string.Empty;
+        _json.Append("{\"certain\":").Append(profile.MayBeNone ? "false" : "true");
+        Member("cpu");
+        Bounds(profile.CpuOfSlot);
+        Member("heapBytes");
+        Bounds(profile.TaskHeapOfSlot);
+        Member("offHeapBytes");
+        Bounds(profile.TaskOffHeapOfSlot);
+        Member("managedBytes");
+        Bounds(profile.ManagedOfSlot);
+        Member("external").Append('{');
+        int count = 0;
         foreach (string name in profile.External.Keys)
         {
-            json.Append(separator).Append(Text(name)).Append(':');
-            Bounds(json, profile.ExternalOfSlot(name));
-            separator = ",";
+            Separate(count++);
+            Text(name);
+            _json.Append(':');
+            Bounds(profile.ExternalOfSlot(name));
         }
 
-        json.Append("}}");
+        _json.Append("}}");
     }
 
-    private static void Write(StringBuilder json, Operator step)
+    private void Operator(Operator step)
     {
-        json.Append("{\"id\":").Append(step.Id);
-        Member(json, "kind").Append(Text(step.Kind.ToString().ToLowerInvariant()));
-        Member(json, "method").Append(Text(step.Method));
-        Member(json, "name").Append(Text(step.Name));
-        Member(json, "uid").Append(Text(step.Uid));
-        Member(json, "location").Append(Text(Position(step.Location)));
-        Member(json, "parallelism");
-        Setting(json, step.Parallelism);
-        Member(json, "maxParallelism");
-        Setting(json, step.MaxParallelism);
-        Member(json, "group").Append(Text(step.Group.Name));
-        Member(json, "inputs").Append('[').Append(string.Join(",", step.Inputs.Select(Number))).Append(']');
-        Member(json, "instances");
-        Bounds(json, step.Instances);
-        json.Append('}');
+        _json.Append("{\"id\":").Append(step.Id);
+        Member("kind");
+        Text(Name(step.Kind));
+        Member("method");
+        Text(step.Method);
+        Member("name");
+        Text(step.Name);
+        Member("uid");
+        Text(step.Uid);
+        Member("location");
+        Position(step.Location);
+        Member("parallelism");
+        Setting(step.Parallelism);
+        Member("maxParallelism");
+        Setting(step.MaxParallelism);
+        Member("group");
+        Text(step.Group.Name);
+        Member("inputs");
+        Ids(step.Inputs);
+        Member("instances");
+        Bounds(step.Instances);
+        _json.Append('}');
     }
 
-    private static void Setting(StringBuilder json, Setting<Interval> setting)
+    private void Setting(Setting<Interval> setting)
     {
-        json.Append("{\"min\":").Append(Min(setting.Value)).Append(",\"max\":").Append(Max(setting.Value));
-        Member(json, "origin").Append(Text(setting.Origin.ToString().ToLowerInvariant())).Append('}');
+        _json.Append("{\"min\":");
+        Min(setting.Value);
+        _json.Append(",\"max\":");
+        Max(setting.Value);
+        Member("origin");
+        Text(Name(setting.Origin));
+        _json.Append('}');
     }
 
-    private static void Bounds(StringBuilder json, Interval bounds)
-        => json.Append("{\"min\":").Append(Min(bounds)).Append(",\"max\":").Append(Max(bounds)).Append('}');
+    private void Bounds(Interval bounds)
+    {
+        _json.Append("{\"min\":");
+        Min(bounds);
+        _json.Append(",\"max\":");
+        Max(bounds);
+        _json.Append('}');
+    }
 
-    private static void Bounds(StringBuilder json, DecimalInterval bounds)
-        => json.Append("{\"min\":").Append(Number(bounds.Min)).Append(",\"max\":").Append(Number(bounds.Max)).Append('}');
+    private void Bounds(DecimalInterval bounds)
+    {
+        _json.Append("{\"min\":").Append(bounds.Min is { } min ? DecimalInterval.Text(min) : "null");
+        _json.Append(",\"max\":").Append(bounds.Max is { } max ? DecimalInterval.Text(max) : "null").Append('}');
+    }
 
-    private static string Number(decimal? value) => value is { } known ? DecimalInterval.Text(known) : "null";
+    private void Min(Interval bounds)
+    {
+        if (bounds.HasMin)
+        {
+            Number(bounds.Min);
+        }
+        else
+        {
+            _json.Append("null");
+        }
+    }
 
-    private static string Min(Interval bounds) => bounds.HasMin ? Number(bounds.Min) : "null";
+    private void Max(Interval bounds)
+    {
+        if (bounds.HasMax)
+        {
+            Number(bounds.Max);
+        }
+        else
+        {
+            _json.Append("null");
+        }
+    }
 
-    private static string Max(Interval bounds) => bounds.HasMax ? Number(bounds.Max) : "null";
+    private void Ids(ImmutableArray<int> ids)
+    {
+        _json.Append('[');
+        for (int i = 0; i < ids.Length; i++)
+        {
+            Separate(i);
+            Number(ids[i]);
+        }
 
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+        _json.Append(']');
+    }
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Digit by digit: a number as a string of its own would be most of what is allocated, and its sign a matter of culture.</summary>
+    private void Number(long value)
+    {
+        if (value is < 0 or > int.MaxValue)
+        {
+            _json.Append(value.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
 
-    private static StringBuilder Member(StringBuilder json, string name) => json.Append(",\"").Append(name).Append("\":");
+        long unit = 1;
+        while (value / unit >= 10)
+        {
+            unit *= 10;
+        }
 
-    private static string Text(string? text)
+        for (; unit > 0; unit /= 10)
+        {
+            _json.Append((char)('0' + (value / unit % 10)));
+        }
+    }
+
+    private void Separate(int index)
+    {
+        if (index > 0)
+        {
+            _json.Append(',');
+        }
+    }
+
+    private StringBuilder Member(string name) => _json.Append(",\"").Append(name).Append("\":");
+
+    /// <summary>A position as the compiler writes it, with the file's name only, so that the plan is the same on every machine.</summary>
+    private void Position(Location location)
+    {
+        FileLinePositionSpan span = location.GetLineSpan();
+        string path = span.Path ?? string.Empty;
+        _json.Append('"');
+        Escaped(path, path.LastIndexOfAny(['/', '\\']) + 1);
+        _json.Append('(');
+        Number(span.StartLinePosition.Line + 1);
+        _json.Append(',');
+        Number(span.StartLinePosition.Character + 1);
+        _json.Append(")\"");
+    }
+
+    private void Text(string? text)
     {
         if (text is null)
         {
-            return "null";
+            _json.Append("null");
+            return;
         }
 
-        var quoted = new StringBuilder("\"");
-        foreach (char character in text)
+        _json.Append('"');
+        Escaped(text, 0);
+        _json.Append('"');
+    }
+
+    /// <summary>A text from a position on; the stretches between characters that must be escaped in one piece each.</summary>
+    private void Escaped(string text, int start)
+    {
+        for (int i = start; i < text.Length; i++)
         {
-            if (character is '"' or '\\')
+            char character = text[i];
+            if (character >= ' ' && character is not ('"' or '\\'))
             {
-                quoted.Append('\\').Append(character);
+                continue;
             }
-            else if (character < ' ')
+
+            _json.Append(text, start, i - start);
+            start = i + 1;
+            if (character < ' ')
             {
-                quoted.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
+                _json.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
             }
             else
             {
-                quoted.Append(character);
+                _json.Append('\\').Append(character);
             }
         }
 
-        return quoted.Append('"').ToString();
+        _json.Append(text, start, text.Length - start);
     }
+
+    private static string Name(OperatorKind kind) => kind switch
+    {
+        OperatorKind.Source => "source",
+        OperatorKind.Keyed => "keyed",
+        OperatorKind.Window => "window",
+        OperatorKind.Sink => "sink",
+        _ => "transform",
+    };
+
+    private static string Name(SettingOrigin origin) => origin switch
+    {
+        SettingOrigin.Forced => "forced",
+        SettingOrigin.Operator => "operator",
+        SettingOrigin.Environment => "environment",
+        SettingOrigin.Configuration => "configuration",
+        _ => "default",
+    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
@@ -38,7 +37,6 @@ internal sealed class JobPlanRule : PlanRule
     private static string Summary(JobPlan plan)
     {
         string job = plan.JobName is null ? "The job" : "The job '" + plan.JobName + "'";
-        string groups = string.Join(", ", plan.Groups.Select(group => group.Name + " " + group.Parallelism));
-        return job + " needs " + SlotTexts.Slots(plan) + " (" + groups + ") for " + SlotTexts.Count(plan.Operators.Length, "operator") + (plan.IsClosed ? string.Empty : "; part of it flows out of sight");
+        return job + " needs " + FootprintTexts.Bill(plan) + (plan.IsClosed ? string.Empty : "; part of it flows out of sight");
     }
 }

@@ -28,7 +28,8 @@ internal static class PlanRules
         new LoopWithoutBoundRule(),
         new SettingReachesNothingRule(),
         new SlotsExceedLimitRule(),
-        new GroupsExceedLimitRule());
+        new GroupsExceedLimitRule(),
+        new ResourcesExceedLimitRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

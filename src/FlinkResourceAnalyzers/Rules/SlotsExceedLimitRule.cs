@@ -47,7 +47,7 @@ internal sealed class SlotsExceedLimitRule : PlanRule
                 SlotTexts.Slots(plan),
                 limit.Value,
                 limit.Origin,
-                string.Join(" + ", plan.Groups.Select(group => group.Name + " " + group.Parallelism)));
+                FootprintTexts.SumOfSlots(plan));
         }
     }
 

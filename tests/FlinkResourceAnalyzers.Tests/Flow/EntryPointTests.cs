@@ -47,5 +47,5 @@ public sealed class EntryPointTests
         }
         """,
         configure: test => test.DisabledDiagnostics.Clear(),
-        expected: Info(JobPlanRule.Id, 0, "The job needs at least 8 slots (default at least 8) for 3 operators"));
+        expected: Info(JobPlanRule.Id, 0, "The job needs at least 8 slots for 3 operators: default at least 8 slots"));
 }

@@ -29,7 +29,7 @@ public sealed class PlanReportTests
         """,
         configure: test => test.DisabledDiagnostics.Clear(),
         expected: new DiagnosticResult(JobPlanRule.Id, DiagnosticSeverity.Info).WithLocation(0)
-            .WithMessage("The job 'orders' needs 16 slots (default 4, heavy 12) for 3 operators"));
+            .WithMessage("The job 'orders' needs 16 slots for 3 operators: default 4 slots; heavy 12 slots"));
 
     [Fact]
     public Task WhatFlowsOutOfSightOpensThePlan() => VerifyAnalyzerAsync(
@@ -56,7 +56,7 @@ public sealed class PlanReportTests
             new DiagnosticResult(PlanOpenRule.Id, DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations)
                 .WithMessage("The plan of this job is open: it is passed to 'Configure', which is not followed, so its totals are lower bounds"),
             new DiagnosticResult(JobPlanRule.Id, DiagnosticSeverity.Info).WithLocation(1)
-                .WithMessage("The job 'orders' needs at least 1 slots (default at least 1) for 2 operators; part of it flows out of sight"),
+                .WithMessage("The job 'orders' needs at least 1 slot for 2 operators: default at least 1 slot; part of it flows out of sight"),
         ]);
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PlanReportTests
         version: 1
         limits: { slots: 36 }
         """,
-        expected: Error(SlotsExceedLimitRule.Id, 0, "The job needs 42 slots, more than the limit of 36 set by flink-resources.yaml(2,18): default 12 + heavy 30")
+        expected: Error(SlotsExceedLimitRule.Id, 0, "The job needs 42 slots, more than the limit of 36 set by flink-resources.yaml(2,18): default at parallelism 12 + heavy at parallelism 30")
             .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
     [Fact]
