@@ -132,7 +132,7 @@ internal sealed partial class JobInterpreter
         CallContext? outerContext = _context;
         AbstractValue? outerInitialized = _initialized;
         Dictionary<ILabelSymbol, FlowState?> outerJumps = TakeAllJumps();
-        _frame = new Frame(definition, call, self, _frame);
+        _frame = new Frame(definition, call, self, _frame, callers);
         _context = new CallContext(call.Syntax, 0, outerContext);
         _initialized = null;
         BindParameters(definition, values, arguments);
@@ -161,7 +161,7 @@ internal sealed partial class JobInterpreter
         }
 
         AbstractValue[] written = ReadReferences(definition, end, arguments);
-        _state = end.WithVariables(Keep(callers, end.Variables));
+        _state = end.WithVariables(end.Variables.RemoveRange(finished.Own)); // what is left is the caller's, as the callee (a lambda, say) left it
         WriteReferences(arguments, written);
         return value ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
     }
@@ -280,32 +280,15 @@ internal sealed partial class JobInterpreter
         }
     }
 
-    /// <summary>The caller's own variables with the values the callee left them with (a lambda may have changed them); the callee's are gone.</summary>
-    private static ImmutableDictionary<ISymbol, AbstractValue> Keep(
-        ImmutableDictionary<ISymbol, AbstractValue> callers,
-        ImmutableDictionary<ISymbol, AbstractValue> atEnd)
-    {
-        ImmutableDictionary<ISymbol, AbstractValue> kept = callers;
-        foreach (KeyValuePair<ISymbol, AbstractValue> variable in callers)
-        {
-            if (!atEnd.TryGetValue(variable.Key, out AbstractValue? value))
-            {
-                kept = kept.Remove(variable.Key);
-            }
-            else if (!ReferenceEquals(value, variable.Value))
-            {
-                kept = kept.SetItem(variable.Key, value);
-            }
-        }
-
-        return kept;
-    }
-
     /// <summary>A method that is being executed.</summary>
     private sealed class Frame
     {
-        public Frame(IMethodSymbol? method, IOperation? site, AbstractValue self, Frame? caller)
+        private readonly ImmutableDictionary<ISymbol, AbstractValue>? _callers;
+        private readonly HashSet<ISymbol> _own = new(SymbolEqualityComparer.Default);
+
+        public Frame(IMethodSymbol? method, IOperation? site, AbstractValue self, Frame? caller, ImmutableDictionary<ISymbol, AbstractValue>? callers = null)
         {
+            _callers = callers;
             Method = method;
             Site = site;
             This = self;
@@ -328,6 +311,17 @@ internal sealed partial class JobInterpreter
 
         /// <summary>Whether what is executed is written in the root: its statements, and its lambdas and local functions.</summary>
         public bool IsCodeOfRoot => Caller is null || (Method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } && Caller.IsCodeOfRoot);
+
+        /// <summary>The variables that were not the caller's; they end with the call.</summary>
+        public IEnumerable<ISymbol> Own => _own;
+
+        public void NoteOwn(ISymbol variable)
+        {
+            if (_callers is not null && !_callers.ContainsKey(variable))
+            {
+                _own.Add(variable);
+            }
+        }
 
         /// <summary>The states in which it returned.</summary>
         public FlowState? End { get; set; }

@@ -409,7 +409,8 @@ internal sealed partial class JobInterpreter
             written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
             foreach (IOperation function in root.Descendants().Where(operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation))
             {
-                written.UnionWith(function.Descendants().Where(IsWritten).Select(VariableOf).OfType<ISymbol>().Where(variable => !IsDeclaredWithin(variable, function)));
+                IMethodSymbol? method = (function as IAnonymousFunctionOperation)?.Symbol ?? (function as ILocalFunctionOperation)?.Symbol;
+                written.UnionWith(function.Descendants().Where(IsWritten).Select(VariableOf).OfType<ISymbol>().Where(variable => !IsDeclaredWithin(variable, method)));
             }
 
             _writtenByFunctions.Add(root, written);

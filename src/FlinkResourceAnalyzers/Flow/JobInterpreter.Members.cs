@@ -236,7 +236,7 @@ internal sealed partial class JobInterpreter
         }
         else if (_escaping.Add(body.Syntax))
         {
-            NoteCaptures(body, function.Self);
+            NoteCaptures(body, function.Method, function.Self);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -309,9 +308,9 @@ internal sealed partial class JobInterpreter
     /// Looks at a lambda or local function that may run at any time from now on: what it assigns is not tracked any more, and the streams and
     /// environments it mentions flow out of sight.
     /// </summary>
-    private void NoteCaptures(IOperation function, AbstractValue self)
+    private void NoteCaptures(IOperation body, IMethodSymbol function, AbstractValue self)
     {
-        foreach (IOperation operation in function.Descendants())
+        foreach (IOperation operation in body.Descendants())
         {
             switch (operation)
             {
@@ -354,12 +353,17 @@ internal sealed partial class JobInterpreter
         }
     }
 
-    private static bool IsDeclaredWithin(ISymbol variable, IOperation function)
+    private static bool IsDeclaredWithin(ISymbol variable, IMethodSymbol? function)
     {
-        ImmutableArray<SyntaxReference> declarations = variable.DeclaringSyntaxReferences;
-        return declarations.Length > 0
-            && declarations[0].SyntaxTree == function.Syntax.SyntaxTree
-            && function.Syntax.Span.Contains(declarations[0].Span);
+        for (ISymbol? container = variable.ContainingSymbol; container is IMethodSymbol; container = container.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(container, function?.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a tuple stands where values are written, as in <c>(a, b) = f()</c>.</summary>

@@ -267,6 +267,7 @@ internal sealed partial class JobInterpreter
 
     private void PutVariable(ISymbol variable, AbstractValue value)
     {
+        _frame.NoteOwn(variable);
         _state = _state!.WithVariable(variable, value);
         _thrown = _isInTry ? _thrown?.JoinVariable(variable, value) : _thrown;
     }
