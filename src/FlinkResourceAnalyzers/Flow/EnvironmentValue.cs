@@ -17,7 +17,7 @@ internal sealed class EnvironmentValue : AbstractValue
             return this;
         }
 
-        return ReferenceEquals(other, TextValue.Null) ? this : UnknownValue.Instance;
+        return ReferenceEquals(other, TextValue.Null) ? this : LostValue.Of(this, other);
     }
 
     public override bool Equals(AbstractValue? other) => other is EnvironmentValue environment && environment.Key.Equals(Key);

@@ -56,7 +56,7 @@ internal sealed class NumberValue : AbstractValue
     {
         if (other is not NumberValue number)
         {
-            return UnknownValue.Instance;
+            return LostValue.Of(this, other);
         }
 
         Interval joined = Range.Join(number.Range);
@@ -74,7 +74,7 @@ internal sealed class NumberValue : AbstractValue
     {
         if (next is not NumberValue number)
         {
-            return UnknownValue.Instance;
+            return LostValue.Of(this, next);
         }
 
         Interval joined = Range.Join(number.Range);

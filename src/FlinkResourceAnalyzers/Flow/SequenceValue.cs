@@ -68,7 +68,7 @@ internal sealed class SequenceValue : AbstractValue
 
         if (other is not SequenceValue sequence)
         {
-            return UnknownValue.Instance;
+            return LostValue.Of(this, other);
         }
 
         if (!IsExact || !sequence.IsExact || sequence.Elements.Length != Elements.Length)

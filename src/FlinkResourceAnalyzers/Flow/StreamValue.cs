@@ -99,7 +99,7 @@ internal sealed class StreamValue : AbstractValue
 
         if (other is not StreamValue stream || !stream.Environment.Equals(Environment))
         {
-            return UnknownValue.Instance;
+            return LostValue.Of(this, other);
         }
 
         ImmutableArray<SiteKey> merged = Merge(Operators, stream.Operators);
