@@ -96,6 +96,12 @@ internal sealed partial class JobInterpreter
             return (isTrue ? _state : null, isTrue ? null : _state);
         }
 
+        if (comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            && ((ReferenceEquals(left, TextValue.Null) && IsNotNull(right)) || (ReferenceEquals(right, TextValue.Null) && IsNotNull(left))))
+        {
+            return comparison.OperatorKind == BinaryOperatorKind.Equals ? (null, _state) : (_state, null);
+        }
+
         if (!IntervalArithmetic.IsInteger(comparison.LeftOperand.Type) || !IntervalArithmetic.IsInteger(comparison.RightOperand.Type))
         {
             return (_state, _state);
@@ -273,6 +279,11 @@ internal sealed partial class JobInterpreter
         if (constant is NumberValue number)
         {
             return MatchRelational(BinaryOperatorKind.Equals, value, number);
+        }
+
+        if (ReferenceEquals(constant, TextValue.Null) && IsNotNull(value))
+        {
+            return new PatternMatch(false, true, null, null);
         }
 
         if (value is TextValue text && constant is TextValue wanted && wanted.IsConstant)

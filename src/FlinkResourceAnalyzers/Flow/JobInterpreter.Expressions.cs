@@ -631,9 +631,9 @@ internal sealed partial class JobInterpreter
     private AbstractValue EvaluateCoalesce(ICoalesceOperation coalesce)
     {
         AbstractValue value = Evaluate(coalesce.Value);
-        if (value is StreamValue or EnvironmentValue or SequenceValue or NumberValue or TextValue { MayBeNull: false })
+        if (IsNotNull(value))
         {
-            return value; // a number that may be null is no number but unknown
+            return value;
         }
 
         if (ReferenceEquals(value, TextValue.Null))
@@ -648,6 +648,10 @@ internal sealed partial class JobInterpreter
         return replacementThrows ? value : JoinValues(value, replacement, coalesce);
     }
 
+    /// <summary>Whether a value is not null for certain. A number that may be null is no number but unknown.</summary>
+    private static bool IsNotNull(AbstractValue value)
+        => value is StreamValue { MayBeNull: false } or EnvironmentValue { MayBeNull: false } or NumberValue or TextValue { MayBeNull: false };
+
     private AbstractValue EvaluateConditionalAccess(IConditionalAccessOperation access)
     {
         AbstractValue receiver = Evaluate(access.Operation);
@@ -657,7 +661,7 @@ internal sealed partial class JobInterpreter
         }
 
         AbstractValue outer = _conditionalReceiver;
-        FlowState? whenNull = receiver is StreamValue or EnvironmentValue or SequenceValue ? null : _state;
+        FlowState? whenNull = IsNotNull(receiver) ? null : _state;
         _conditionalReceiver = receiver;
         AbstractValue value = Evaluate(access.WhenNotNull);
         _conditionalReceiver = outer;

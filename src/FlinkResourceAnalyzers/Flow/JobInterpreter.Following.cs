@@ -121,6 +121,12 @@ internal sealed partial class JobInterpreter
             return null;
         }
 
+        if (IsIterator(definition, body) && !IsEnumeratedAtOnce(call))
+        {
+            EscapeReach(definition, "'" + method.Name + "' runs when it is enumerated", call, isBudget: false);
+            return null;
+        }
+
         if (_frame.Depth >= AnalysisBudget.MaxCallDepth || (!_frame.IsRoot && ++_indirectCalls > AnalysisBudget.MaxIndirectCalls))
         {
             _steps += AnalysisBudget.StepsPerCallTooMany;

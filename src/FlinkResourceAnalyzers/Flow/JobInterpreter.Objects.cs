@@ -122,7 +122,7 @@ internal sealed partial class JobInterpreter
 
                     var key = new SiteKey(identity, null);
                     NewEnvironment(key, new EnvironmentSite(identity.GetLocation(), IsCreatedHere: false));
-                    return new EnvironmentValue(key);
+                    return new EnvironmentValue(key, mayBeNull: true);
                 }
 
             default:
@@ -131,7 +131,7 @@ internal sealed partial class JobInterpreter
                     _record.Open(IsFromOutside(reference) ? environment : null, reason, reference.Syntax.GetLocation());
                     var key = new SiteKey(identity, null);
                     SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
-                    return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation);
+                    return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation).OrNull();
                 }
         }
     }

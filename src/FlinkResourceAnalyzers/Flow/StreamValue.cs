@@ -49,6 +49,14 @@ internal sealed class StreamValue : AbstractValue
     /// <summary>Whether it is one of several operators, depending on the path: a setter may or may not set each.</summary>
     public bool IsAlternative { get; init; }
 
+    /// <summary>Whether it is null on some path; what is called on it shows that it is not.</summary>
+    public bool MayBeNull { get; init; }
+
+    /// <summary>The same, or null.</summary>
+    public StreamValue OrNull() => MayBeNull
+        ? this
+        : new StreamValue(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsAlternative = IsAlternative, MayBeNull = true };
+
     /// <summary>The same streams in another form: no setter reaches an operator through it.</summary>
     public StreamValue As(TypeRole form) => new(Operators, Environment, form, isOperator: false) { Forwards = Forwards, IsAlternative = IsAlternative };
 
@@ -68,7 +76,7 @@ internal sealed class StreamValue : AbstractValue
     }
 
     /// <summary>The same streams, of which a run has some.</summary>
-    public StreamValue AsAlternative() => IsAlternative ? this : new(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsAlternative = true };
+    public StreamValue AsAlternative() => IsAlternative ? this : new(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsAlternative = true, MayBeNull = MayBeNull };
 
     /// <summary>All streams of both, as union and connect make them.</summary>
     public StreamValue With(StreamValue other, TypeRole form)
@@ -87,14 +95,24 @@ internal sealed class StreamValue : AbstractValue
         }
 
         ImmutableArray<SiteKey> aged = Operators.Contains(key.Older) ? Operators.RemoveAt(index) : Operators.SetItem(index, key.Older);
-        return new StreamValue(aged, Environment, Form, IsOperator) { Forwards = Age(Forwards, key), IsAlternative = IsAlternative };
+        return new StreamValue(aged, Environment, Form, IsOperator) { Forwards = Age(Forwards, key), IsAlternative = IsAlternative, MayBeNull = MayBeNull };
     }
 
     public override AbstractValue Join(AbstractValue other)
     {
-        if (ReferenceEquals(other, TextValue.Null) || Equals(other))
+        if (ReferenceEquals(other, TextValue.Null))
+        {
+            return OrNull();
+        }
+
+        if (Equals(other))
         {
             return this;
+        }
+
+        if (other is StreamValue another && another.MayBeNull != MayBeNull)
+        {
+            return OrNull().Join(another.OrNull());
         }
 
         if (other is not StreamValue stream || !stream.Environment.Equals(Environment))
@@ -107,6 +125,7 @@ internal sealed class StreamValue : AbstractValue
         {
             Forwards = Merge(Forwards, stream.Forwards),
             IsAlternative = true,
+            MayBeNull = MayBeNull,
         };
         return Equals(joined) ? this : joined;
     }
@@ -123,6 +142,7 @@ internal sealed class StreamValue : AbstractValue
             || stream.Form != Form
             || stream.IsOperator != IsOperator
             || stream.IsAlternative != IsAlternative
+            || stream.MayBeNull != MayBeNull
             || !Same(stream.Forwards, Forwards)
             || stream.Operators.Length != Operators.Length
             || !stream.Environment.Equals(Environment))

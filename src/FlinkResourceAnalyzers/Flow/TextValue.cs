@@ -37,7 +37,7 @@ internal sealed class TextValue : AbstractValue
         if (other is not TextValue text)
         {
             // Null joined with an object: the object is what matters to anyone who uses it.
-            return ReferenceEquals(this, Null) && other is not UnknownValue and not NumberValue ? other : LostValue.Of(this, other);
+            return ReferenceEquals(this, Null) && other is not UnknownValue and not NumberValue ? other.Join(this) : LostValue.Of(this, other);
         }
 
         ImmutableSortedSet<string> all = Alternatives.Union(text.Alternatives);

@@ -292,6 +292,65 @@ public sealed class DifferentialRegressionTests
 
             """);
 
+    [Theory]
+    [InlineData("(s ?? o).Print().Name(\"op3\");")]
+    [InlineData("s?.Tune(env);")]
+    [InlineData("var t = s ?? o.Tune(env); t.Print().Name(\"op3\");")]
+    [InlineData("if (s is null) { env.SetParallelism(9); }")]
+    [InlineData("if (s == null) { env.SetParallelism(9); }")]
+    [InlineData("s ??= o; s.Print().Name(\"op3\");")]
+    public void StreamMayBeNull(string body)
+        => Contained(
+            """var o = env.FromSequence(1, 9).Name("op1").Map(x => x).Name("op2"); SingleOutputStreamOperator<long> s = null; if (f0) { s = env.FromSequence(1, 9).Name("op4"); } """
+            + body + """ env.FromSequence(1, 9).Name("op7").Print().Name("op8"); env.Execute("job");""",
+            """
+            private static SingleOutputStreamOperator<long> Tune(this SingleOutputStreamOperator<long> s, StreamExecutionEnvironment e)
+            {
+                e.SetParallelism(9);
+                return s;
+            }
+
+            """);
+
+    [Theory]
+    [InlineData("DataStream<long> all = null; for (int i = 1; i < 4; i++) { var s = env.FromSequence(1, 9).Name(\"op3\").SetParallelism(i); all = all is null ? s : all.Union(s); } all.Print().Name(\"op4\");")]
+    [InlineData("DataStream<long> all = null; for (int i = 1; i < 4; i++) { var s = env.FromSequence(1, 9).Name(\"op3\").SetParallelism(i); if (all != null) { all = all.Union(s); } else { all = s; } } all.Print().Name(\"op4\");")]
+    [InlineData("DataStream<long> all = null; foreach (int i in new[] { 2, 3 }) { var s = env.FromSequence(1, 9).Name(\"op3\").SetParallelism(i); all = all?.Union(s) ?? s; } all.Print().Name(\"op4\");")]
+    public void StreamIsNullTheFirstTimeOnly(string body) => Exact(body);
+
+    /// <summary>Iterators and LINQ run when they are enumerated.</summary>
+    [Theory]
+    [InlineData("var later = Branches(env);")]
+    [InlineData("var later = Branches(env); env.SetParallelism(9); foreach (var s in later) { s.Print().Name(\"op2\"); }")]
+    [InlineData("var later = Branches(env); later.ToList(); later.ToList();")]
+    [InlineData("foreach (var s in Branches(env)) { s.Print().Name(\"op2\"); env.SetParallelism(9); }")]
+    [InlineData("foreach (var s in Branches(env)) { s.Print().Name(\"op2\"); break; }")]
+    [InlineData("foreach (var s in Branches(env)) { s.Print().Name(\"op2\"); }")]
+    [InlineData("Branches(env).First().Print().Name(\"op2\");")]
+    [InlineData("Branches(env).Last().Print().Name(\"op2\");")]
+    [InlineData("env.SetParallelism(9); Branches(env).Aggregate((l, r) => l.Union(r)).Print().Name(\"op2\");")]
+    [InlineData("var o = env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\"); new[] { o }.Select(s => s.SetParallelism(9)); o.Print().Name(\"op5\");")]
+    [InlineData("var later = new[] { 1, 2 }.Select(n => env.FromSequence(1, 9).Name(\"op2\").SetParallelism(n)); later.First().Print().Name(\"op5\");")]
+    [InlineData("foreach (var s in new[] { 1, 2 }.Select(n => env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\"))) { env.SetParallelism(9); s.Print().Name(\"op5\"); }")]
+    [InlineData("Enumerable.Range(1, 3).Select(n => env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\")).Aggregate((l, r) => { env.SetParallelism(9); return r; }).Print().Name(\"op5\");")]
+    public void LazyCodeRunsWhenItIsEnumerated(string body)
+        => Contained(
+            body + """ env.FromSequence(1, 9).Name("op7").Print().Name("op8"); env.Execute("job");""",
+            """
+            private static IEnumerable<DataStream<long>> Branches(StreamExecutionEnvironment env)
+            {
+                yield return env.FromSequence(1, 9).Name("op1").Map(x => x).Name("op3");
+                yield return env.FromSequence(1, 9).Name("op9").Map(x => x).Name("op4");
+            }
+
+            """);
+
+    [Theory]
+    [InlineData("Enumerable.Range(1, 3).Select(n => (DataStream<long>)env.FromSequence(1, 9).Name(\"op1\").SetParallelism(n)).Aggregate((l, r) => l.Union(r)).Print().Name(\"op2\");")]
+    [InlineData("foreach (var s in Enumerable.Range(1, 3).Select(n => env.FromSequence(1, 9).Name(\"op1\").SetParallelism(n))) { s.Print().Name(\"op2\"); }")]
+    [InlineData("DataStream<long> all = env.FromSequence(1, 9).Name(\"op3\"); foreach (var s in new[] { 2, 3 }.Select(n => env.FromSequence(1, 9).Name(\"op1\").SetParallelism(n))) { all = all.Union(s); } all.Print().Name(\"op2\");")]
+    public void LinqThatIsEnumeratedAtOnceIsFollowed(string body) => Exact(body);
+
     /// <summary>Not counterexamples but what kept decided programs from being known exactly.</summary>
     [Theory]
     [InlineData("(n > 3 ? 7 : (int?)null) ?? 5")]

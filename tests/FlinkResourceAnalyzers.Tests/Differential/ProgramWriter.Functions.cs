@@ -55,7 +55,6 @@ internal sealed partial class ProgramWriter
     private void WriteHelper()
     {
         HelperForm form = (HelperForm)_choices.Below(10);
-        form = form == HelperForm.Iterator ? HelperForm.Source : form; // iterators run late, which the interpreter does not know yet
         string name = NewName("H");
         (string environment, string stream, string number) = (NewName("env"), NewName("s"), NewName("n"));
         Variable[] parameters = form switch

@@ -1,0 +1,56 @@
+using System.Linq;
+using FlinkResourceAnalyzers.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <content>
+/// Iterators and <c>Select</c>, which run when they are enumerated: later, twice or never. They are followed only where they are enumerated at once
+/// and nothing that happens in between makes a difference.
+/// </content>
+internal sealed partial class JobInterpreter
+{
+    private static bool IsIterator(IMethodSymbol method, IOperation body)
+        => method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
+            && body.Descendants().Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);
+
+    private bool IsEnumeratedAtOnce(IOperation call)
+    {
+        IOperation? user = call.Parent;
+        while (user is IConversionOperation or IParenthesizedOperation)
+        {
+            (call, user) = (user, user.Parent);
+        }
+
+        return user switch
+        {
+            IForEachLoopOperation loop => loop.Collection == call && !CanEndEarly(loop) && IsIndependent(loop.Body),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Enumerable" } } enumeration } argument
+                => enumeration.Arguments[0] == argument && enumeration.TargetMethod.Name switch
+                {
+                    "ToList" or "ToArray" => true,
+                    "Sum" or "Max" or "Min" or "Count" or "Last" => enumeration.Arguments.Length == 1,
+                    "Aggregate" => enumeration.Arguments.Skip(1).All(other => IsIndependent(other.Value)),
+                    _ => false,
+                },
+            _ => false,
+        };
+    }
+
+    /// <summary>
+    /// Whether code between two elements leaves alone what the code that makes the elements reads: it calls the job API on streams only and
+    /// assigns nothing but variables of its own method, which an iterator does not see.
+    /// </summary>
+    private bool IsIndependent(IOperation code) => code.DescendantsAndSelf().All(operation => operation switch
+    {
+        IInvocationOperation invocation => _api.MayHaveRole(invocation.TargetMethod.Name)
+            && _api.RoleOf(invocation.TargetMethod).Role is not (CallRole.None or CallRole.Execute)
+            && _api.RoleOf(ReceiverOf(invocation)?.Type) is not (TypeRole.None or TypeRole.Environment or TypeRole.Configuration),
+        IAssignmentOperation assignment => VariableOf(assignment.Target) is { } variable && !WrittenByFunctionsOf(code).Contains(variable),
+        IIncrementOrDecrementOperation increment => VariableOf(increment.Target) is not null,
+        IObjectCreationOperation creation => creation.Constructor is not { DeclaringSyntaxReferences.Length: > 0 },
+        IAwaitOperation or IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IEventAssignmentOperation => false,
+        _ => true,
+    });
+}
