@@ -157,6 +157,8 @@ internal sealed partial class JobInterpreter
             _ => "a call",
         };
         string reason = "it is passed to '" + callee + "', which is not followed";
+        bool outer = _isDeferring;
+        _isDeferring |= call is IInvocationOperation { TargetMethod: { } target } && IsLinq(target);
         if (instance is not null)
         {
             Escape(receiver, reason, call.Syntax.GetLocation());
@@ -180,6 +182,7 @@ internal sealed partial class JobInterpreter
             }
         }
 
+        _isDeferring = outer;
         return UnknownOf(type, "the value returned by '" + callee + "'", call);
     }
 
@@ -261,6 +264,11 @@ internal sealed partial class JobInterpreter
         {
             case EnvironmentValue environment:
                 _record.Open(environment.Key, reason, location);
+                if (_isDeferring)
+                {
+                    _deferred.Add(environment.Key);
+                }
+
                 EnvironmentState state = EnvironmentOf(environment.Key);
                 PutEnvironment(environment.Key, state with
                 {
@@ -318,6 +326,11 @@ internal sealed partial class JobInterpreter
         if (!_state!.Operators.ContainsKey(key) && !state.Site.IsExternal)
         {
             return; // made on another path: this one has no such operator
+        }
+
+        if (_isDeferring)
+        {
+            _deferred.Add(key);
         }
 
         PutOperator(key, state with

@@ -121,9 +121,19 @@ internal sealed partial class JobInterpreter
             return null;
         }
 
-        if (IsIterator(definition, body) && !IsEnumeratedAtOnce(call))
+        bool isIterator = IsIterator(definition, body);
+        if (isIterator && !IsEnumeratedAtOnce(call))
         {
-            EscapeReach(definition, "'" + method.Name + "' runs when it is enumerated", call, isBudget: false);
+            string reason = "'" + method.Name + "' runs when it is enumerated";
+            _isDeferring = true;
+            EscapeReach(definition, reason, call, isBudget: false);
+            _isDeferring = false;
+            foreach (AbstractValue value in values)
+            {
+                EscapeForLater(value, reason, call.Syntax.GetLocation());
+            }
+
+            EscapeForLater(self, reason, call.Syntax.GetLocation());
             return null;
         }
 
@@ -142,14 +152,22 @@ internal sealed partial class JobInterpreter
         _context = new CallContext(call.Syntax, 0, outerContext);
         _initialized = null;
         BindParameters(definition, values, arguments);
+        if (isIterator)
+        {
+            // Kept in the state, where paths and rounds of loops meet.
+            _frame.Yielded = new Cell(new SiteKey(call.Syntax, _context), null);
+            PutCell(_frame.Yielded.Value, SequenceValue.Empty);
+        }
 
         Execute(body);
         Frame finished = _frame;
         FlowState? end = FlowState.Join(finished.End, _state);
-        AbstractValue? value = finished.Yielded ?? finished.Value;
+        AbstractValue? returned = finished.Yielded is not { } yielded ? finished.Value
+            : end is not null && end.Cells.TryGetValue(yielded, out AbstractValue? elements) ? elements
+            : UnknownValue.Instance;
         if (body is not IBlockOperation && body is not IMethodBodyBaseOperation && !_gaveUp)
         {
-            value ??= UnknownValue.Instance;
+            returned ??= UnknownValue.Instance;
         }
 
         _frame = finished.Caller!;
@@ -169,7 +187,7 @@ internal sealed partial class JobInterpreter
         AbstractValue[] written = ReadReferences(definition, end, arguments);
         _state = end.WithVariables(end.Variables.RemoveRange(finished.Own)); // what is left is the caller's, as the callee (a lambda, say) left it
         WriteReferences(arguments, written);
-        return value ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
+        return returned ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
     }
 
     /// <summary>What a method can get at without being given it flows out of sight, since the call is not followed.</summary>
@@ -335,8 +353,8 @@ internal sealed partial class JobInterpreter
         /// <summary>What it returned; null while it has not.</summary>
         public AbstractValue? Value { get; set; }
 
-        /// <summary>What it yielded; null when it is no iterator.</summary>
-        public SequenceValue? Yielded { get; set; }
+        /// <summary>Where the state has what it yielded so far; null when it is no iterator.</summary>
+        public Cell? Yielded { get; set; }
 
         public bool IsRunning(IMethodSymbol method)
         {

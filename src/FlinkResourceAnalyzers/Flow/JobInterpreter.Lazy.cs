@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,22 @@ namespace FlinkResourceAnalyzers.Flow;
 /// </content>
 internal sealed partial class JobInterpreter
 {
+    /// <summary>What code that runs at an unknown time may change: what is set on it later does not have the last word.</summary>
+    private readonly HashSet<SiteKey> _deferred = new();
+    private bool _isDeferring;
+
+    /// <summary>Lets a value flow out of sight to code that may run at any time from now on.</summary>
+    private void EscapeForLater(AbstractValue value, string reason, Location location)
+    {
+        bool outer = _isDeferring;
+        _isDeferring = true;
+        Escape(value, reason, location);
+        _isDeferring = outer;
+    }
+
+    private static bool IsLinq(IMethodSymbol method)
+        => method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+
     private static bool IsIterator(IMethodSymbol method, IOperation body)
         => method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
             && body.Descendants().Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);

@@ -236,7 +236,10 @@ internal sealed partial class JobInterpreter
         }
         else if (_escaping.Add(body.Syntax))
         {
+            bool outer = _isDeferring;
+            _isDeferring = true;
             NoteCaptures(body, function.Method, function.Self);
+            _isDeferring = outer;
         }
     }
 

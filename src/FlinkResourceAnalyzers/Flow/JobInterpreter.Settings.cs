@@ -135,6 +135,11 @@ internal sealed partial class JobInterpreter
     {
         EnvironmentState state = EnvironmentOf(key);
         SettingState<Interval> earlier = kind == SettingKind.Parallelism ? state.Parallelism : state.MaxParallelism;
+        if (_deferred.Contains(key))
+        {
+            setting = earlier.Join(setting, OperatorState.JoinIntervals);
+        }
+
         foreach (SettingWrite<Interval> overridden in earlier.Writes)
         {
             _record.Overridden(key, overridden, write);
@@ -169,6 +174,7 @@ internal sealed partial class JobInterpreter
         {
             OperatorState state = OperatorOf(key);
             SettingState<T> earlier = get(state);
+            isCertain &= !_deferred.Contains(key);
             if (isCertain)
             {
                 foreach (SettingWrite<T> overridden in earlier.Writes)

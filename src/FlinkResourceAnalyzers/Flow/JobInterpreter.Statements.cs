@@ -167,13 +167,17 @@ internal sealed partial class JobInterpreter
     private void ExecuteYield(IReturnOperation yield)
     {
         AbstractValue value = Evaluate(yield.ReturnedValue);
-        if (_frame.IsRoot)
+        if (_frame.Yielded is not { } yielded)
         {
             Escape(value, "it is returned to the caller", yield.Syntax.GetLocation());
         }
+        else if (_state is not null && _state.Cells.TryGetValue(yielded, out AbstractValue? elements) && elements is SequenceValue sequence)
+        {
+            PutCell(yielded, sequence.Add(AsPart(value, yield), isCertain: !IsOneOfMany(yielded.Owner)));
+        }
         else
         {
-            _frame.Yielded = (_frame.Yielded ?? SequenceValue.Empty).Add(AsPart(value, yield), isCertain: false);
+            Escape(value, "it is one of too many elements to be followed", yield.Syntax.GetLocation());
         }
     }
 

@@ -329,6 +329,7 @@ internal static class PlanBuilder
                 .Distinct()
                 .ToImmutableArray(),
             HasAlternativeInputs = state.HasAlternativeInputs,
+            HasInputsOutOfSight = !state.Inputs.All(ids.ContainsKey),
             Reading = reading,
             Topics = state.Topics,
             ParallelismSetter = site.ParallelismSetter,

@@ -118,6 +118,9 @@ internal sealed class Operator
     /// <summary>Whether one run has only some of <see cref="Inputs"/>, depending on the path.</summary>
     public bool HasAlternativeInputs { get; init; }
 
+    /// <summary>Whether it has inputs that are not in the plan, whose group it may inherit.</summary>
+    public bool HasInputsOutOfSight { get; init; }
+
     /// <summary>For a source: whether anything reads it; another operator is part of the job even if nothing does.</summary>
     public SourceReading Reading { get; init; } = SourceReading.Certain;
 
@@ -147,6 +150,7 @@ internal sealed class Operator
         Inputs = Inputs,
         ForwardInputs = ForwardInputs,
         HasAlternativeInputs = HasAlternativeInputs,
+        HasInputsOutOfSight = HasInputsOutOfSight,
         Reading = Reading,
         Topics = Topics,
         ParallelismSetter = ParallelismSetter,

@@ -91,7 +91,7 @@ internal static class SlotSharing
 
     private static GroupName InheritedGroup(Operator step, GroupName[] groups)
     {
-        GroupName? common = null;
+        GroupName? common = step.HasInputsOutOfSight ? GroupName.Unknown : null;
         foreach (int input in step.Inputs)
         {
             GroupName group = input < step.Id ? groups[input] : GroupName.Unknown;

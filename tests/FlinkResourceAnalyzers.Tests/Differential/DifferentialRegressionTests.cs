@@ -330,6 +330,10 @@ public sealed class DifferentialRegressionTests
     [InlineData("Branches(env).Last().Print().Name(\"op2\");")]
     [InlineData("env.SetParallelism(9); Branches(env).Aggregate((l, r) => l.Union(r)).Print().Name(\"op2\");")]
     [InlineData("var o = env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\"); new[] { o }.Select(s => s.SetParallelism(9)); o.Print().Name(\"op5\");")]
+    [InlineData("var o = env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\"); var later = new[] { o }.Select(s => s.SetParallelism(9)); o.SetParallelism(3); later.ToList(); o.Print().Name(\"op5\");")]
+    [InlineData("var o = env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\"); var later = new Lazy<object>(() => o.SetParallelism(9)); o.SetParallelism(3); later.Value.ToString(); o.Print().Name(\"op5\");")]
+    [InlineData("var later = Tuned(env); env.SetParallelism(3); later.ToList();")]
+    [InlineData("var o = env.FromSequence(1, 9).Name(\"op6\").SlotSharingGroup(\"heavy\").Map(x => x).Name(\"op2\").Union(Branches(env).First()).Print().Name(\"op5\");")]
     [InlineData("var later = new[] { 1, 2 }.Select(n => env.FromSequence(1, 9).Name(\"op2\").SetParallelism(n)); later.First().Print().Name(\"op5\");")]
     [InlineData("foreach (var s in new[] { 1, 2 }.Select(n => env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\"))) { env.SetParallelism(9); s.Print().Name(\"op5\"); }")]
     [InlineData("Enumerable.Range(1, 3).Select(n => env.FromSequence(1, 9).Name(\"op6\").Map(x => x).Name(\"op2\")).Aggregate((l, r) => { env.SetParallelism(9); return r; }).Print().Name(\"op5\");")]
@@ -343,13 +347,30 @@ public sealed class DifferentialRegressionTests
                 yield return env.FromSequence(1, 9).Name("op9").Map(x => x).Name("op4");
             }
 
+            private static IEnumerable<int> Tuned(StreamExecutionEnvironment env) { env.SetParallelism(9); yield return 1; }
+
             """);
 
     [Theory]
     [InlineData("Enumerable.Range(1, 3).Select(n => (DataStream<long>)env.FromSequence(1, 9).Name(\"op1\").SetParallelism(n)).Aggregate((l, r) => l.Union(r)).Print().Name(\"op2\");")]
     [InlineData("foreach (var s in Enumerable.Range(1, 3).Select(n => env.FromSequence(1, 9).Name(\"op1\").SetParallelism(n))) { s.Print().Name(\"op2\"); }")]
     [InlineData("DataStream<long> all = env.FromSequence(1, 9).Name(\"op3\"); foreach (var s in new[] { 2, 3 }.Select(n => env.FromSequence(1, 9).Name(\"op1\").SetParallelism(n))) { all = all.Union(s); } all.Print().Name(\"op2\");")]
-    public void LinqThatIsEnumeratedAtOnceIsFollowed(string body) => Exact(body);
+    [InlineData("foreach (var s in Branches(env)) { s.Print().Name(\"op5\"); }")]
+    [InlineData("var all = Branches(env).ToList(); all[0].Union(all[2]).Print().Name(\"op5\"); env.SetParallelism(all.Count);")]
+    [InlineData("Branches(env).Aggregate((l, r) => l.Union(r)).Print().Name(\"op5\");")]
+    public void LazyCodeThatIsEnumeratedAtOnceIsFollowed(string body)
+        => Exact(
+            body,
+            """
+            private static IEnumerable<DataStream<long>> Branches(StreamExecutionEnvironment env)
+            {
+                var first = env.FromSequence(1, 9).Name("op3");
+                yield return first.Map(x => x).Name("op4");
+                for (int i = 1; i < 3; i++) { yield return first.Map(x => x).Name("op6").SetParallelism(i); }
+                if (first is null) { yield return first; }
+            }
+
+            """);
 
     /// <summary>Not counterexamples but what kept decided programs from being known exactly.</summary>
     [Theory]

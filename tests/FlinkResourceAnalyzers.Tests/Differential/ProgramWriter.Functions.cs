@@ -241,15 +241,34 @@ internal sealed partial class ProgramWriter
     /// <summary>Iterators run when they are enumerated: at once, later, or not at all.</summary>
     private void WriteIteration(Helper helper)
     {
-        string name = NewName("later");
         string element = NewName("s");
-        Line($"IEnumerable<DataStream<long>> {name} = {helper.Name}({Environment()}, {Number()});");
-        if (_choices.Below(2) == 1)
+        string name = $"{helper.Name}({Environment()}, {Number()})";
+        switch (_choices.Below(4))
         {
-            WriteEnvironmentSetting();
+            case 0:
+                string list = NewName("all");
+                Line($"List<DataStream<long>> {list} = {name}.ToList();");
+                Line($"{list}.Add({Stream(0)});");
+                Declare(new Variable(list, Kind.Streams) { CanAssign = false });
+                return;
+            case 3:
+                string later = NewName("later");
+                Line($"IEnumerable<DataStream<long>> {later} = {name};");
+                name = later;
+                if (_choices.Below(2) == 1)
+                {
+                    WriteEnvironmentSetting();
+                }
+
+                if (_choices.OneIn(4))
+                {
+                    return;
+                }
+
+                break;
         }
 
-        if (_choices.OneIn(4) || _context.Depth >= MaxDepth)
+        if (_context.Depth >= MaxDepth)
         {
             return;
         }
