@@ -32,6 +32,22 @@ public sealed class ViolationTests(Workspace workspace)
         Fails(Consumers.SetTwice, "FRA1011", "arallelism 8 has no effect");
 
     [Fact]
+    public void JobOverItsSlotCpuAndMemoryLimitsHasThreeErrors()
+    {
+        string at = Consumers.OverAllLimits.Marked + ": error ";
+        Outcome outcome = workspace.Of(Consumers.OverAllLimits).ShouldFailWith(at + "FRA2002", at + "FRA3006", at + "FRA3006");
+        Assert.Contains(outcome.Messages, message => message.Text.Contains(
+            "The job needs 8 slots, more than the limit of 4 set by flink-resources.yaml(3,10): heavy at parallelism 8", StringComparison.Ordinal));
+        Assert.Contains(outcome.Messages, message => message.Text.Contains(
+            "The job needs 16 CPU cores, more than the limit of 8 set by flink-resources.yaml(4,8): heavy 8 slots x 2", StringComparison.Ordinal));
+        Assert.Contains(outcome.Messages, message => message.Text.Contains(
+            "The job needs 32g of memory in its slots, more than the limit of 16g set by flink-resources.yaml(5,11): heavy 8 slots x 4g", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void JobWithinItsLimitsBuilds() => workspace.Of(Consumers.WithinAllLimits).ShouldBuildWith();
+
+    [Fact]
     public void WithoutAPolicyBuiltInDefaultsWarn()
     {
         Outcome outcome = workspace.Of(Consumers.NoPolicy).ShouldBuildWith(Consumers.NoPolicy.Marked + ": warning FRA1003");

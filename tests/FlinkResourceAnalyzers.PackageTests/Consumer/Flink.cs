@@ -41,6 +41,8 @@ namespace Acme.Streaming
         public SingleOutputStreamOperator<T> SetParallelism(int parallelism) { return this; }
 
         public SingleOutputStreamOperator<T> SetMaxParallelism(int maxParallelism) { return this; }
+
+        public SingleOutputStreamOperator<T> SlotSharingGroup(SlotSharingGroup group) { return this; }
     }
 
     public sealed class DataStreamSource<T> : SingleOutputStreamOperator<T>
@@ -51,6 +53,20 @@ namespace Acme.Streaming
     public sealed class DataStreamSink<T>
     {
         public DataStreamSink<T> SetParallelism(int parallelism) { return this; }
+    }
+
+    public sealed class SlotSharingGroup
+    {
+        public static Builder NewBuilder(string name) { return new Builder(); }
+
+        public sealed class Builder
+        {
+            public Builder SetCpuCores(double cpuCores) { return this; }
+
+            public Builder SetTaskHeapMemoryMB(int megabytes) { return this; }
+
+            public SlotSharingGroup Build() { return new SlotSharingGroup(); }
+        }
     }
 
     public sealed class Orders : IParallelSourceFunction<string>

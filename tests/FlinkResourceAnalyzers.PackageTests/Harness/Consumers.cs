@@ -46,6 +46,25 @@ internal static class Consumers
         Xml = Property("FlinkResourceAnalysisMode", "Strict"),
     };
 
+    /// <summary>8 slots, 16 cores and 32g; the limits are at (3,10), (4,8) and (5,11).</summary>
+    public static Consumer OverAllLimits { get; } = new("OverAllLimits")
+    {
+        Job = Job(
+                "var heavy = SlotSharingGroup.NewBuilder(\"heavy\").SetCpuCores(2).SetTaskHeapMemoryMB(4096).Build();",
+                "env.SetParallelism(8);",
+                Pipeline.Replace(".Map(", ".SlotSharingGroup(heavy).Map(", StringComparison.Ordinal))
+            .Replace("env.Execute(", "env.[|Execute|](", StringComparison.Ordinal),
+        Policy = "version: 1\nlimits:\n  slots: 4\n  cpu: 8\n  memory: 16g\n",
+        Files = Files((".editorconfig", "[*.cs]\ndotnet_diagnostic.FRA2002.severity = default\n")),
+    };
+
+    public static Consumer WithinAllLimits { get; } = OverAllLimits with
+    {
+        Name = "WithinAllLimits",
+        Folder = "WithinAllLimits",
+        Policy = "version: 1\nlimits:\n  slots: 8\n  cpu: 16\n  memory: 32g\n",
+    };
+
     // The same, for dotnet format.
     public static ImmutableArray<Consumer> Fixable { get; } =
     [
