@@ -28,6 +28,10 @@ public sealed class ViolationTests(Workspace workspace)
         Fails(Consumers.ParallelCollection, "FRA1009", "Parallelism 8 on");
 
     [Fact]
+    public void ParallelismFromTheCommandLine() =>
+        Fails(Consumers.FromCommandLine, "FRA1005", "because of text parsed at run time; nothing holds it to the limit of 64");
+
+    [Fact]
     public void ParallelismSetTwice() =>
         Fails(Consumers.SetTwice, "FRA1011", "arallelism 8 has no effect");
 

@@ -65,10 +65,17 @@ internal static class Consumers
         Policy = "version: 1\nlimits:\n  slots: 8\n  cpu: 16\n  memory: 32g\n",
     };
 
+    public static Consumer FromCommandLine { get; } = new("FromCommandLine")
+    {
+        Job = Job("env.SetParallelism([|int.Parse(System.Environment.GetCommandLineArgs()[1])|]);", Pipeline),
+        Policy = LimitOf64,
+        Xml = Property("FlinkResourceAnalysisMode", "Strict"),
+    };
+
     // The same, for dotnet format.
     public static ImmutableArray<Consumer> Fixable { get; } =
     [
-        .. new[] { SetsNothing, Zero, AboveMax, ParallelCollection, SetTwice }.Select(consumer => consumer with
+        .. new[] { SetsNothing, Zero, FromCommandLine, AboveMax, ParallelCollection, SetTwice }.Select(consumer => consumer with
         {
             Name = "Fix" + consumer.Name,
             Folder = "Fix" + consumer.Name,
