@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.CodeFixes;
@@ -62,18 +63,22 @@ internal sealed class FixFinder
     }
 
     /// <summary>
-    /// Under FRA1003 and FRA1010 a value gives way to the limit where it is written, and an inherited one by an operator's own: the same decision, and
-    /// so fixed together.
+    /// Under FRA1003 and FRA1010 a value gives way to the limit where it is written, and an inherited one by an operator's own; under FRA3007 an operator's
+    /// group gives way to the first profile as a later registration does: the same decision, and so fixed together.
     /// </summary>
     private static string KeyOf(string ruleId, string edit)
-        => ruleId + "." + (ruleId is ParallelismExceedsLimitRule.Id or SourceExceedsPartitionsRule.Id && edit == FixProperties.Append
-            ? FixProperties.Replace
-            : edit);
+        => ruleId + "." + ((ruleId, edit) switch
+        {
+            (ParallelismExceedsLimitRule.Id or SourceExceedsPartitionsRule.Id, FixProperties.Append) => FixProperties.Replace,
+            (ProfilesConflictRule.Id, FixProperties.Remove) => FixProperties.NameGroup,
+            _ => edit,
+        });
 
     private static Location? LocationOf(string edit, Diagnostic diagnostic, FixInstructions instructions) => edit switch
     {
-        FixProperties.SetOnEnvironment => diagnostic.AdditionalLocations.FirstOrDefault(),
-        FixProperties.ReplaceOther => instructions.OtherIndex is { } index && index >= 0 && index < diagnostic.AdditionalLocations.Count
+        FixProperties.SetOnEnvironment or FixProperties.DeclareGroup => diagnostic.AdditionalLocations.FirstOrDefault(),
+        FixProperties.ReplaceAmount or FixProperties.AddAmounts when instructions.OtherIndex is null => diagnostic.Location,
+        FixProperties.ReplaceOther or FixProperties.ReplaceAmount or FixProperties.AddAmounts => instructions.OtherIndex is { } index && index >= 0 && index < diagnostic.AdditionalLocations.Count
             ? diagnostic.AdditionalLocations[index]
             : null,
         _ => diagnostic.Location,
@@ -138,9 +143,30 @@ internal sealed class FixFinder
                     text => Only(BoundWrap.At(file, span, edit, text, cancellationToken)),
                     isLimit: true);
 
+            case FixProperties.ReplaceAmount when instructions.Amounts is { Length: 1 } amounts
+                && AmountReplacement.At(file, span, amounts[0], diagnostic.Id == ProfileExceedsLimitRule.Id, cancellationToken) is { } changes:
+                var verb = diagnostic.Id == ProfileExceedsLimitRule.Id ? "Lower" : "Set";
+                return One($"{verb} {amounts[0].Name} to {amounts[0].ValueText}", changes);
+
+            case FixProperties.AddAmounts when GroupEdits.Add(file, span, instructions.Amounts, cancellationToken) is { } changes:
+                return One("Add " + string.Join(" and ", instructions.Amounts.Select(amount => amount.Name + " " + amount.ValueText)), changes);
+
+            case FixProperties.DeclareGroup when instructions is { Group: { } group, Setter: { } setter } && GroupEdits.Make(file, span.Start, instructions) is { } made:
+                var declarations = SetterInsertion.OnEnvironment(file, span, setter, isMethod: true, made, cancellationToken);
+                return declarations.IsEmpty
+                    ? Enumerable.Empty<ResourceFix>()
+                    : new[] { new ResourceFix($"Declare the policy's profile for '{group}'", key, file, declarations) };
+
+            case FixProperties.NameGroup when instructions.Group is { } group && SetterSyntax.FindValue(file.NodeAt(span), span) is { } value
+                && !file.HasCommentOrDirectiveIn(value.Span):
+                return One($"Use the first profile of '{group}'", ImmutableArray.Create(new TextChange(value.Span, SymbolDisplay.FormatLiteral(group, quote: true))));
+
             default:
                 return Enumerable.Empty<ResourceFix>();
         }
+
+        IEnumerable<ResourceFix> One(string title, ImmutableArray<TextChange> changes)
+            => new[] { new ResourceFix(title, key, file, ImmutableArray.Create(changes)) };
 
         IEnumerable<ResourceFix> NumberOrConstant(
             int value,

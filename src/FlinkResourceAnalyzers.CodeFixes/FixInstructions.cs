@@ -34,6 +34,16 @@ internal sealed class FixInstructions
 
     public bool SetterIsMethod => bool.TryParse(Get(FixProperties.SetterIsMethod), out var isMethod) && isMethod;
 
+    public ImmutableArray<AmountEdit> Amounts => AmountEdit.Decode(Get(FixProperties.Amounts));
+
+    public string? Group => Get(FixProperties.Group);
+
+    public string? GroupType => Get(FixProperties.GroupType);
+
+    public string? GroupFactory => Get(FixProperties.GroupFactory);
+
+    public string? GroupBuild => Get(FixProperties.GroupBuild);
+
     public string Subject => Get(FixProperties.Subject) ?? "parallelism";
 
     private string? Get(string key) => _properties.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;

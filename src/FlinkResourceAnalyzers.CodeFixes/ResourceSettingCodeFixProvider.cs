@@ -30,7 +30,10 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ParallelismRedundantRule.Id,
         ParallelismSetTooLateRule.Id,
         ForwardChangesParallelismRule.Id,
-        SettingReachesNothingRule.Id);
+        SettingReachesNothingRule.Id,
+        ProfileIncompleteRule.Id,
+        ProfileExceedsLimitRule.Id,
+        ProfilesConflictRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -129,15 +129,15 @@ internal static class SetterInsertion
     /// Behind the call in the chain's own layout: on a line of its own where the links around it have theirs, on the same line otherwise. A
     /// comment at the end of the call's line stays with the call.
     /// </summary>
-    private static ImmutableArray<TextChange>? AppendTo(SourceFile file, ExpressionSyntax maker, string call)
+    public static ImmutableArray<TextChange>? AppendTo(SourceFile file, ExpressionSyntax maker, params string[] calls)
     {
         var text = file.Text;
         if (OperatorWithOwnLine(text, maker) is not { } link)
         {
-            return Insert(maker.Span.End, call);
+            return Insert(maker.Span.End, string.Concat(calls));
         }
 
-        var ownLine = text.LineBreakAt(link.SpanStart) + text.IndentationAt(link.SpanStart) + call;
+        var ownLine = string.Concat(calls.Select(call => text.LineBreakAt(link.SpanStart) + text.IndentationAt(link.SpanStart) + call));
         return LineRest.After(maker.GetLastToken()) is { EndsLine: true, CommentStart: not null }
             ? Insert(text.Lines.GetLineFromPosition(maker.Span.End).End, ownLine)
             : Insert(maker.Span.End, ownLine);

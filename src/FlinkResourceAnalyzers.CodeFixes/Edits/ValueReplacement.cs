@@ -45,7 +45,7 @@ internal static class ValueReplacement
     /// The number behind a name that is used here and nowhere else: <c>const int Parallelism = 512;</c> is where a person would change it,
     /// and a declaration without a use is not left behind.
     /// </summary>
-    private static ExpressionSyntax? DeclaredFor(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
+    public static ExpressionSyntax? DeclaredFor(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
     {
         var symbol = file.Model.GetSymbolInfo(expression, cancellationToken).Symbol;
         var isOfThisFile = symbol is ILocalSymbol
@@ -99,7 +99,8 @@ internal static class ValueReplacement
         return above.Count > 0 ? above : new[] { expression };
     }
 
-    private static IEnumerable<ExpressionSyntax> Alternatives(ExpressionSyntax expression) => expression switch
+    /// <summary>The values that an expression chooses from; itself when it chooses none.</summary>
+    public static IEnumerable<ExpressionSyntax> Alternatives(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized when IsChoice(parenthesized.Expression) => Alternatives(parenthesized.Expression),
         ConditionalExpressionSyntax conditional => Alternatives(conditional.WhenTrue).Concat(Alternatives(conditional.WhenFalse)),

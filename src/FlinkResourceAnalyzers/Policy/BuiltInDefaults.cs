@@ -17,4 +17,10 @@ internal static class BuiltInDefaults
 
     /// <summary>Slot-sharing groups per job.</summary>
     public const int SlotSharingGroupLimit = 8;
+
+    /// <summary>The cores fixes write where a profile has none and the policy has no template for its group.</summary>
+    public const int ProfileCpu = 1;
+
+    /// <summary>The task heap memory fixes write where a profile has none and the policy has no template for its group: 512m, in bytes.</summary>
+    public const long ProfileTaskHeap = 512L << 20;
 }

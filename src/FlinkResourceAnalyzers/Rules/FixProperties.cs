@@ -8,7 +8,7 @@ internal static class FixProperties
     /// <summary>
     /// The edits that settle the diagnostic, in order of preference, separated by <c>;</c>:
     /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>, <see cref="MoveBefore"/>,
-    /// <see cref="MoveToOperator"/>.
+    /// <see cref="MoveToOperator"/>, <see cref="ReplaceAmount"/>, <see cref="AddAmounts"/>, <see cref="DeclareGroup"/>, <see cref="NameGroup"/>.
     /// </summary>
     public const string Edits = "FlinkFix";
 
@@ -46,6 +46,42 @@ internal static class FixProperties
 
     /// <summary>Move the setter at the diagnostic's location to behind the call at the first additional location, which makes an operator.</summary>
     public const string MoveToOperator = "MoveToOperator";
+
+    /// <summary>
+    /// Replace the amount of a resource at the diagnostic's location, or at the additional location with index <see cref="OtherIndex"/>, by that in
+    /// <see cref="Amounts"/>.
+    /// </summary>
+    public const string ReplaceAmount = "ReplaceAmount";
+
+    /// <summary>
+    /// Set <see cref="Amounts"/> on the group that is made at the diagnostic's location, or at the additional location with index
+    /// <see cref="OtherIndex"/>.
+    /// </summary>
+    public const string AddAmounts = "AddAmounts";
+
+    /// <summary>
+    /// Make the group <see cref="Group"/> with <see cref="Amounts"/> and hand it to <see cref="Setter"/> on the environment made at the first additional
+    /// location.
+    /// </summary>
+    public const string DeclareGroup = "DeclareGroup";
+
+    /// <summary>Replace the group object at the diagnostic's location by the name <see cref="Group"/>.</summary>
+    public const string NameGroup = "NameGroup";
+
+    /// <summary>Amounts of resources (<see cref="AmountEdit"/>).</summary>
+    public const string Amounts = "FlinkFixAmounts";
+
+    /// <summary>The name of a slot-sharing group.</summary>
+    public const string Group = "FlinkFixGroup";
+
+    /// <summary>The full name of the type of slot-sharing groups (<see cref="Plan.GroupFactory.GroupType"/>).</summary>
+    public const string GroupType = "FlinkFixGroupType";
+
+    /// <summary>The static method that takes the group's name (<see cref="Plan.GroupFactory.FactoryMethod"/>); absent for a constructor.</summary>
+    public const string GroupFactory = "FlinkFixGroupFactory";
+
+    /// <summary>The method that ends the chain (<see cref="Plan.GroupFactory.BuildMethod"/>); absent where there is none.</summary>
+    public const string GroupBuild = "FlinkFixGroupBuild";
 
     /// <summary>The number to write (invariant culture).</summary>
     public const string Value = "FlinkFixValue";

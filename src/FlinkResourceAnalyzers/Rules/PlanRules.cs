@@ -29,7 +29,11 @@ internal static class PlanRules
         new SettingReachesNothingRule(),
         new SlotsExceedLimitRule(),
         new GroupsExceedLimitRule(),
-        new ResourcesExceedLimitRule());
+        new ProfileIncompleteRule(),
+        new AmountNotAcceptedRule(),
+        new ProfileExceedsLimitRule(),
+        new ResourcesExceedLimitRule(),
+        new ProfilesConflictRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }
