@@ -39,7 +39,7 @@ internal sealed class FixFinder
         foreach (var edit in instructions.Edits)
         {
             var key = KeyOf(diagnostic.Id, edit);
-            if (equivalenceKey is not null && equivalenceKey != key && equivalenceKey != key + ConstantSuffix)
+            if (equivalenceKey is not null && equivalenceKey != key && !equivalenceKey.StartsWith(key + ".", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -77,8 +77,8 @@ internal sealed class FixFinder
     private static Location? LocationOf(string edit, Diagnostic diagnostic, FixInstructions instructions) => edit switch
     {
         FixProperties.SetOnEnvironment or FixProperties.DeclareGroup => diagnostic.AdditionalLocations.FirstOrDefault(),
-        FixProperties.ReplaceAmount or FixProperties.AddAmounts when instructions.OtherIndex is null => diagnostic.Location,
-        FixProperties.ReplaceOther or FixProperties.ReplaceAmount or FixProperties.AddAmounts => instructions.OtherIndex is { } index && index >= 0 && index < diagnostic.AdditionalLocations.Count
+        FixProperties.ReplaceAmount or FixProperties.AddAmounts or FixProperties.Rename when instructions.OtherIndex is null => diagnostic.Location,
+        FixProperties.ReplaceOther or FixProperties.ReplaceAmount or FixProperties.AddAmounts or FixProperties.Rename => instructions.OtherIndex is { } index && index >= 0 && index < diagnostic.AdditionalLocations.Count
             ? diagnostic.AdditionalLocations[index]
             : null,
         _ => diagnostic.Location,
@@ -161,12 +161,31 @@ internal sealed class FixFinder
                 && !file.HasCommentOrDirectiveIn(value.Span):
                 return One($"Use the first profile of '{group}'", ImmutableArray.Create(new TextChange(value.Span, SymbolDisplay.FormatLiteral(group, quote: true))));
 
+            case FixProperties.Rename when instructions.Text is { } name:
+                return TextReplacement.At(file, span, name, cancellationToken) is { } rename
+                    ? new[] { new ResourceFix($"Rename the {subject} to '{name}'", key, file, ImmutableArray.Create(rename)) }
+                    : Enumerable.Empty<ResourceFix>();
+
+            case FixProperties.RenameTo:
+                return Choices(name => Only(TextReplacement.At(file, span, name, cancellationToken)), name => $"Rename the {subject} to '{name}'");
+
+            case FixProperties.ChooseGroup when instructions.Setter is { } setter:
+                return Choices(
+                    name => SetterInsertion.OnOperator(file, span, setter, instructions.SetterIsMethod, TextReplacement.Literal(name)),
+                    name => $"Put it into the {subject} '{name}'");
+
             default:
                 return Enumerable.Empty<ResourceFix>();
         }
 
         IEnumerable<ResourceFix> One(string title, ImmutableArray<TextChange> changes)
             => new[] { new ResourceFix(title, key, file, ImmutableArray.Create(changes)) };
+
+        // The name belongs to the key: whoever chooses for all of them chooses one of the names.
+        IEnumerable<ResourceFix> Choices(Func<string, ImmutableArray<ImmutableArray<TextChange>>> candidates, Func<string, string> title)
+            => instructions.Names
+                .Select(name => new ResourceFix(title(name), key + "." + name, file, candidates(name)))
+                .Where(fix => !fix.Candidates.IsEmpty);
 
         IEnumerable<ResourceFix> NumberOrConstant(
             int value,

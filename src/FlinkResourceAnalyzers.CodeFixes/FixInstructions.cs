@@ -30,6 +30,14 @@ internal sealed class FixInstructions
 
     public int? OtherIndex => GetNumber(FixProperties.OtherIndex);
 
+    public string? Text => Get(FixProperties.Text);
+
+    public ImmutableArray<string> Names => (Get(FixProperties.Names) ?? string.Empty)
+        .Split('\n')
+        .Where(name => name.Length > 0)
+        .Distinct()
+        .ToImmutableArray();
+
     public string? Setter => Get(FixProperties.Setter);
 
     public bool SetterIsMethod => bool.TryParse(Get(FixProperties.SetterIsMethod), out var isMethod) && isMethod;

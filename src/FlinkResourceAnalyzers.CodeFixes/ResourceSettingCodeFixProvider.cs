@@ -33,7 +33,10 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         SettingReachesNothingRule.Id,
         ProfileIncompleteRule.Id,
         ProfileExceedsLimitRule.Id,
-        ProfilesConflictRule.Id);
+        ProfilesConflictRule.Id,
+        GroupNotAllowedRule.Id,
+        GroupNamesAlikeRule.Id,
+        GroupNameNotAcceptedRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

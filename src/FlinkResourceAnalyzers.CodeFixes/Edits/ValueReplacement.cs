@@ -42,7 +42,7 @@ internal static class ValueReplacement
     }
 
     /// <summary>
-    /// The number behind a name that is used here and nowhere else: <c>const int Parallelism = 512;</c> is where a person would change it,
+    /// The constant behind a name that is used here and nowhere else: <c>const int Parallelism = 512;</c> is where a person would change it,
     /// and a declaration without a use is not left behind.
     /// </summary>
     public static ExpressionSyntax? DeclaredFor(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)

@@ -74,6 +74,11 @@ internal sealed class ConstantMembers
 
     private AbstractValue Compute(ISymbol member, CancellationToken cancellationToken)
     {
+        if (member is IFieldSymbol { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String })
+        {
+            return TextValue.Of(string.Empty);
+        }
+
         if (InitialiserOf(member, cancellationToken) is not { } expression)
         {
             return UnknownValue.Instance;

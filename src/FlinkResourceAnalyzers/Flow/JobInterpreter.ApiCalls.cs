@@ -182,6 +182,7 @@ internal sealed partial class JobInterpreter
             ConstraintReason = reason,
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
             MaxParallelismSetter = _api.SetterFor(type, SettingKind.MaxParallelism),
+            GroupSetter = _api.SetterFor(type, SettingKind.SlotSharingGroup),
             DefaultParallelism = DefaultParallelismOf(call),
         });
 

@@ -245,6 +245,10 @@ internal sealed partial class JobInterpreter
             {
                 value = memory.PassedAs(ArgumentLocation(arguments, parameter.Ordinal), parameter.Name);
             }
+            else if (value is TextValue { WrittenAt: null } text)
+            {
+                value = text.PassedAs(ArgumentLocation(arguments, parameter.Ordinal));
+            }
             else if (value is UnknownValue && IntervalArithmetic.IsInteger(parameter.Type))
             {
                 value = UnknownOf(parameter.Type, "the parameter '" + parameter.Name + "'", _frame.Site!);

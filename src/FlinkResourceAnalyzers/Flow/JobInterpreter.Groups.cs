@@ -32,7 +32,7 @@ internal sealed partial class JobInterpreter
                 SetProfile(call.Receiver, ContentOf(call.ValueOf(role.ValueParameter)).Profile, call.Operation.Syntax.GetLocation());
                 return ReturnedBy(call);
             case CallRole.SetName when call.Receiver is GroupValue:
-                ChangeGroup(call.Receiver, content => content.With(NameOf(call.ValueOf(role.ValueParameter)), call.LocationOf(role.ValueParameter)), call.Operation);
+                ChangeGroup(call.Receiver, content => content.With(NameOf(call.ValueOf(role.ValueParameter)), NameLocationOf(role, call)), call.Operation);
                 return ReturnedBy(call);
             case CallRole.RegisterSlotSharingGroup:
                 Register(role, call);
@@ -74,7 +74,7 @@ internal sealed partial class JobInterpreter
         bool hasName = role.ValueParameter >= 0;
         var content = new GroupContent(hasName ? NameOf(call.ValueOf(role.ValueParameter)) : GroupName.Unknown, ResourceProfile.None)
         {
-            NameLocation = hasName ? call.LocationOf(role.ValueParameter) : null,
+            NameLocation = hasName ? NameLocationOf(role, call) : null,
         };
         AbstractValue group = NewGroup(call.Operation, content);
         TakeAmounts(group, call, role.ValueParameter, SettingSyntax.FactoryArgument);
@@ -241,6 +241,13 @@ internal sealed partial class JobInterpreter
 
     private static GroupName NameOf(AbstractValue value) => value is TextValue { IsConstant: true } text ? GroupName.Of(text.Constant) : GroupName.Unknown;
 
+    /// <summary>Where the name is written that a call is given.</summary>
+    private Location NameLocationOf(MethodRole role, ApiCall call) => WrittenAt(call.ValueOf(role.ValueParameter), call.LocationOf(role.ValueParameter));
+
+    /// <summary>The argument through which a text came from the method that is analysed, or where it is used.</summary>
+    private Location WrittenAt(AbstractValue value, Location place)
+        => !_frame.IsRoot && value is TextValue { WrittenAt: { } argument } ? argument : place;
+
     /// <summary>What is known of a group, or of whatever was given instead.</summary>
     private GroupContent ContentOf(AbstractValue value)
     {
@@ -352,7 +359,7 @@ internal sealed partial class JobInterpreter
         switch (role)
         {
             case PropertyRole.GroupName:
-                ChangeGroup(receiver, content => content.With(NameOf(value), place.Value), place.Call);
+                ChangeGroup(receiver, content => content.With(NameOf(value), WrittenAt(value, place.Value)), place.Call);
                 return true;
             case PropertyRole.ResourceProfile:
                 SetProfile(receiver, ContentOf(value).Profile, place.Call);
@@ -535,12 +542,15 @@ internal sealed partial class JobInterpreter
         NoteCallSite(CallLocationOf(call.Operation));
         _record.Groups.Registered(
             environment,
-            new GroupRegistration(group.Name, group.Profile, CallLocationOf(call.Operation), value),
+            new GroupRegistration(group.Name, group.Profile, CallLocationOf(call.Operation), value)
+            {
+                NameLocation = group.NameLocation ?? (call.ValueOf(role.ValueParameter) is TextValue ? NameLocationOf(role, call) : null),
+            },
             group.Name.Name is { } name && !group.Profile.MayBeNone ? state.Profiles.PlacesOf(name) : ImmutableArray<Location>.Empty);
         PutEnvironment(environment, state with { Profiles = state.Profiles.With(group.Name, group.Profile, value) });
     }
 
-    private void SetGroup(AbstractValue receiver, ITypeSymbol? receiverType, GroupContent group, SetterPlace place)
+    private void SetGroup(AbstractValue receiver, ITypeSymbol? receiverType, GroupContent group, SetterPlace place, IOperation? argument = null)
     {
         (SettingTarget target, SiteKey? environment) = TargetOf(receiver, receiverType);
         NoteCallSite(place.Call);
@@ -549,6 +559,9 @@ internal sealed partial class JobInterpreter
         {
             IsIgnored = place.IsIgnored,
             Declarations = group.NameLocation is { } name ? ImmutableArray.Create(name) : ImmutableArray<Location>.Empty,
+            UnknownReason = !group.Name.IsKnown && argument is IParameterReferenceOperation parameter
+                ? new UnknownReason("the parameter '" + parameter.Parameter.Name + "'", IsFromCaller: IsOfRoot(parameter.Parameter))
+                : null,
         };
         _record.Groups.Named(environment, write);
         NoteReach(receiver, environment, write, receiverType, place);

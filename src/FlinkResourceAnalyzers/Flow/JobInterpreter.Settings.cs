@@ -13,14 +13,15 @@ internal sealed partial class JobInterpreter
 
     private AbstractValue Set(SettingKind kind, MethodRole role, ApiCall call)
     {
-        var place = new SetterPlace(SettingSyntax.Call, call.LocationOf(role.ValueParameter), CallLocationOf(call.Operation))
+        Location value = kind == SettingKind.SlotSharingGroup ? NameLocationOf(role, call) : call.LocationOf(role.ValueParameter);
+        var place = new SetterPlace(SettingSyntax.Call, value, CallLocationOf(call.Operation))
         {
             IsIgnored = role.IsIgnored,
             Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
         };
         if (kind == SettingKind.SlotSharingGroup)
         {
-            SetGroup(call.Receiver, ReceiverTypeOf(call), GroupArgument(role, call), place);
+            SetGroup(call.Receiver, ReceiverTypeOf(call), GroupArgument(role, call), place, call.ArgumentOf(role.ValueParameter));
         }
         else
         {
@@ -41,7 +42,7 @@ internal sealed partial class JobInterpreter
 
         if (kind == SettingKind.SlotSharingGroup)
         {
-            SetGroup(receiver, receiverType, GroupOf(value, place.Value), place);
+            SetGroup(receiver, receiverType, GroupOf(value, place.Value), place with { Value = WrittenAt(value, place.Value) });
             return;
         }
 

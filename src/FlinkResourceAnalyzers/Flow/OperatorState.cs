@@ -20,6 +20,8 @@ internal sealed record OperatorSite(OperatorKind Kind, string Method, Location L
 
     public SetterForm? MaxParallelismSetter { get; init; }
 
+    public SetterForm? GroupSetter { get; init; }
+
     /// <summary>The parallelism when nothing sets one; null for the cluster's default.</summary>
     public int? DefaultParallelism { get; init; }
 

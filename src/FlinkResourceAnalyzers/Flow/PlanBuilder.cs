@@ -334,6 +334,7 @@ internal static class PlanBuilder
             Topics = state.Topics,
             ParallelismSetter = site.ParallelismSetter,
             MaxParallelismSetter = site.MaxParallelismSetter,
+            GroupSetter = site.GroupSetter,
         };
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Flow;
 
@@ -23,6 +24,12 @@ internal sealed class TextValue : AbstractValue
 
     public bool MayBeNull { get; }
 
+    /// <summary>
+    /// The argument, in the method that is analysed, through which the text came unchanged into the method that uses it; null when it is written
+    /// there. Says nothing about the text, so equality leaves it out.
+    /// </summary>
+    public Location? WrittenAt { get; private init; }
+
     /// <summary>Whether it is one known string (or null).</summary>
     public bool IsConstant => Alternatives.Count + (MayBeNull ? 1 : 0) == 1;
 
@@ -31,6 +38,10 @@ internal sealed class TextValue : AbstractValue
 
     public static TextValue Of(string? text)
         => text is null ? Null : new TextValue(ImmutableSortedSet.Create(StringComparer.Ordinal, text), mayBeNull: false);
+
+    /// <summary>The text as a parameter. Null stays the one null there is.</summary>
+    public TextValue PassedAs(Location? argument)
+        => ReferenceEquals(this, Null) ? this : new TextValue(Alternatives, MayBeNull) { WrittenAt = argument };
 
     public override AbstractValue Join(AbstractValue other)
     {
@@ -44,7 +55,7 @@ internal sealed class TextValue : AbstractValue
         bool mayBeNull = MayBeNull || text.MayBeNull;
         if (all.Count == Alternatives.Count && mayBeNull == MayBeNull)
         {
-            return this;
+            return Equals(WrittenAt, text.WrittenAt) ? this : new TextValue(Alternatives, MayBeNull);
         }
 
         return all.Count > MaxAlternatives ? UnknownValue.Instance : new TextValue(all, mayBeNull);

@@ -23,6 +23,9 @@ internal sealed record GroupObject(SettingWrite<GroupName>? Name, ResourceProfil
 /// <param name="ValueLocation">The argument that is the group.</param>
 internal sealed record GroupRegistration(GroupName Name, ResourceProfile Profile, Location CallLocation, Location ValueLocation)
 {
+    /// <summary>Where the name is written; null when that is not known.</summary>
+    public Location? NameLocation { get; init; }
+
     /// <summary>
     /// The later registration of the same name that replaces this one in silence, whatever the path; null when this one counts on some path.
     /// </summary>

@@ -133,6 +133,9 @@ internal sealed class Operator
     /// <summary>How a fix gives this operator an explicit max parallelism in the API in use; null when that API has no way.</summary>
     public SetterForm? MaxParallelismSetter { get; init; }
 
+    /// <summary>How a fix gives it a slot-sharing group by name; null when the API has no way.</summary>
+    public SetterForm? GroupSetter { get; init; }
+
     /// <summary>The same operator in this group.</summary>
     public Operator In(GroupName group) => new(Id, Kind, Method, Location, Parallelism, MaxParallelism)
     {
@@ -155,5 +158,6 @@ internal sealed class Operator
         Topics = Topics,
         ParallelismSetter = ParallelismSetter,
         MaxParallelismSetter = MaxParallelismSetter,
+        GroupSetter = GroupSetter,
     };
 }

@@ -89,7 +89,10 @@ internal static class SlotSharing
         return new Interval(Math.Max(min, leastOfUnknown), max);
     }
 
-    private static GroupName InheritedGroup(Operator step, GroupName[] groups)
+    /// <summary>The group that an operator is in when it names none.</summary>
+    /// <param name="step">The operator.</param>
+    /// <param name="groups">The groups of the operators made before it, by id.</param>
+    public static GroupName InheritedGroup(Operator step, IReadOnlyList<GroupName> groups)
     {
         GroupName? common = step.HasInputsOutOfSight ? GroupName.Unknown : null;
         foreach (int input in step.Inputs)

@@ -8,7 +8,8 @@ internal static class FixProperties
     /// <summary>
     /// The edits that settle the diagnostic, in order of preference, separated by <c>;</c>:
     /// <see cref="Replace"/>, <see cref="Remove"/>, <see cref="Append"/>, <see cref="SetOnEnvironment"/>, <see cref="MoveBefore"/>,
-    /// <see cref="MoveToOperator"/>, <see cref="ReplaceAmount"/>, <see cref="AddAmounts"/>, <see cref="DeclareGroup"/>, <see cref="NameGroup"/>.
+    /// <see cref="MoveToOperator"/>, <see cref="ReplaceAmount"/>, <see cref="AddAmounts"/>, <see cref="DeclareGroup"/>, <see cref="NameGroup"/>,
+    /// <see cref="Rename"/>, <see cref="RenameTo"/>, <see cref="ChooseGroup"/>.
     /// </summary>
     public const string Edits = "FlinkFix";
 
@@ -82,6 +83,26 @@ internal static class FixProperties
 
     /// <summary>The method that ends the chain (<see cref="Plan.GroupFactory.BuildMethod"/>); absent where there is none.</summary>
     public const string GroupBuild = "FlinkFixGroupBuild";
+
+    /// <summary>
+    /// Replace the text at the diagnostic's location, or at the additional location with index <see cref="OtherIndex"/>, by <see cref="Text"/>.
+    /// </summary>
+    public const string Rename = "Rename";
+
+    /// <summary>Replace the text at the diagnostic's location by one of <see cref="Names"/>: a choice for each.</summary>
+    public const string RenameTo = "RenameTo";
+
+    /// <summary>
+    /// Put the operator made by the call at the diagnostic's location into one of the groups <see cref="Names"/>, a choice for each, through
+    /// <see cref="Setter"/>.
+    /// </summary>
+    public const string ChooseGroup = "ChooseGroup";
+
+    /// <summary>The text to write.</summary>
+    public const string Text = "FlinkFixText";
+
+    /// <summary>The texts to choose from, one on each line, best first.</summary>
+    public const string Names = "FlinkFixNames";
 
     /// <summary>The number to write (invariant culture).</summary>
     public const string Value = "FlinkFixValue";
