@@ -186,6 +186,11 @@ internal sealed partial class JobInterpreter
             DefaultParallelism = DefaultParallelismOf(call),
         });
 
+        if (site.Constraint != constraint)
+        {
+            site = site with { Constraint = OperatorParallelism.Unknown }; // run again, as a 'finally' is, with another source function
+        }
+
         NoteCallSite(site.Location);
         EnvironmentState environment = EnvironmentOf(input.Environment);
         _record.Used(environment.Parallelism.Writes);
@@ -266,7 +271,8 @@ internal sealed partial class JobInterpreter
 
         if (role.SourceFunctionParameter >= 0)
         {
-            ITypeSymbol? function = (call.ValueOf(role.SourceFunctionParameter) as ObjectValue)?.Type ?? Unwrap(call.ArgumentOf(role.SourceFunctionParameter))?.Type;
+            // One of many may be of another class the next time.
+            ITypeSymbol? function = (IsOneOfMany(new SiteKey(call.Operation.Syntax, _context)) ? null : call.ValueOf(role.SourceFunctionParameter) as ObjectValue)?.Type ?? Unwrap(call.ArgumentOf(role.SourceFunctionParameter))?.Type;
             return _api.IsParallelSource(function) switch
             {
                 true => (OperatorParallelism.Any, null),

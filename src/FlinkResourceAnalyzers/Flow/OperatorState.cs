@@ -100,7 +100,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             }
         }
 
-        return new OperatorState(Site, Environment, EnvironmentParallelism.Join(other.EnvironmentParallelism, JoinIntervals))
+        OperatorSite site = Site.Constraint == other.Site.Constraint ? Site : Site with { Constraint = OperatorParallelism.Unknown };
+        return new OperatorState(site, Environment, EnvironmentParallelism.Join(other.EnvironmentParallelism, JoinIntervals))
         {
             Parallelism = Parallelism.Join(other.Parallelism, JoinIntervals),
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, JoinIntervals),

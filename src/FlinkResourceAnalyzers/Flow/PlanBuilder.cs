@@ -279,9 +279,9 @@ internal static class PlanBuilder
         OperatorSite site = state.Site;
         OperatorParallelism constraint = state.IsForcedNonParallel ? OperatorParallelism.OnlyOne : site.Constraint;
 
-        // -1 leaves the parallelism to what the environment has when the job is executed.
+        // -1 leaves the parallelism to what the environment has when the job is executed; what is still -1 then runs at 1 (SchedulerBase.normalizeParallelism).
         Setting<Interval> late = Level(
-            environment?.Parallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, DefaultOf(site), DefaultOf(site));
+            environment?.Parallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, DefaultOf(site), Default(Interval.Exactly(1)));
         Setting<Interval> inherited = Level(state.EnvironmentParallelism, SettingOrigin.Environment, DefaultOf(site), late);
         Setting<Interval> parallelism = constraint switch
         {

@@ -38,6 +38,7 @@ public sealed class DifferentialRegressionTests
     [InlineData("""env.FromData(1L).Name("op1").SetParallelism(-1).Print().Name("op2");""")]
     [InlineData("""env.FromSequence(1, 9).Name("op1").SetParallelism(-1).Print().Name("op2"); env.SetParallelism(9);""")]
     [InlineData("""env.SetParallelism(-1); env.FromSequence(1, 9).Name("op1").Print().Name("op2"); env.SetParallelism(9);""")]
+    [InlineData("""env.SetParallelism(-1); env.FromSequence(1, 9).Name("op1").Print().Name("op2");""")]
     public void DefaultAskedForIsBoundWhenTheJobIsExecuted(string body) => Exact(body);
 
     [Fact]
@@ -397,6 +398,11 @@ public sealed class DifferentialRegressionTests
     [InlineData("n < 3 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()")]
     public void SourceFunctionIsThatOfTheBranchTaken(string function)
         => Exact("int n = 6; env.AddSource(" + function + """).Name("op3").Print().Name("op4");""");
+
+    [Theory]
+    [InlineData("for (int i = 0; i < Opaque.Small(); i++) { env.AddSource(i == 0 || f0 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()).Name(\"op3\").Print().Name(\"op4\"); }")]
+    [InlineData("bool b = true; try { if (f0) { return; } b = false; } finally { env.AddSource(b ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()).Name(\"op3\").Print().Name(\"op4\"); }")]
+    public void SourceFunctionMayBeAnotherTheNextTime(string body) => Contained(body);
 
     [Fact]
     public void SourceFunctionMayBeParallel()

@@ -243,15 +243,15 @@ internal sealed partial class ProgramWriter
     {
         string element = NewName("s");
         string name = $"{helper.Name}({Environment()}, {Number()})";
-        switch (_choices.Below(4))
+        switch (_choices.Below(8))
         {
-            case 0:
+            case 0 or 4 or 5 or 6:
                 string list = NewName("all");
                 Line($"List<DataStream<long>> {list} = {name}.ToList();");
                 Line($"{list}.Add({Stream(0)});");
                 Declare(new Variable(list, Kind.Streams) { CanAssign = false });
                 return;
-            case 3:
+            case 7:
                 string later = NewName("later");
                 Line($"IEnumerable<DataStream<long>> {later} = {name};");
                 name = later;
