@@ -17,12 +17,11 @@ internal static class GroupProfiles
         ImmutableArray<Operator> operators,
         RegisteredProfiles registered)
     {
-        // An operator whose group's name is not known may give its profile to any group.
-        ResourceProfile[] anywhere = operators
-            .Where(step => step.ExplicitGroup is { Value.IsKnown: false } && step.Reading != SourceReading.None && !step.DeclaredProfile.IsNone)
-            .Select(step => step.DeclaredProfile)
+        // An operator that may be in one group or another may give its profile to the group it names, or to any where the name is not known.
+        Operator[] elsewhere = operators
+            .Where(step => !step.Group.IsKnown && step.ExplicitGroup is not null && step.Reading != SourceReading.None && !step.DeclaredProfile.IsNone)
             .ToArray();
-        return groups.Select(group => Resolve(group, operators, registered, anywhere)).ToImmutableArray();
+        return groups.Select(group => Resolve(group, operators, registered, MayBeGiven(group, elsewhere))).ToImmutableArray();
     }
 
     /// <summary>
@@ -63,11 +62,20 @@ internal static class GroupProfiles
             known.HasProfile || unknown.HasProfile);
     }
 
+    /// <summary>The profiles that operators may give a group of which it is not known whether they are in it.</summary>
+    private static ResourceProfile[] MayBeGiven(SlotSharingGroup group, Operator[] elsewhere)
+        => group.Name.IsKnown
+            ? elsewhere
+                .Where(step => step.ExplicitGroup is { } written && (!written.Value.IsKnown || written.Value.Equals(group.Name)))
+                .Select(step => step.DeclaredProfile)
+                .ToArray()
+            : [];
+
     private static SlotSharingGroup Resolve(
         SlotSharingGroup group,
         ImmutableArray<Operator> operators,
         RegisteredProfiles registered,
-        ResourceProfile[] anywhere)
+        ResourceProfile[] perhapsGiven)
     {
         ImmutableArray<ProfileDeclaration>.Builder declarations = ImmutableArray.CreateBuilder<ProfileDeclaration>();
         ResourceProfile ofEnvironment = registered.Of(group.Name);
@@ -88,7 +96,7 @@ internal static class GroupProfiles
             }
         }
 
-        ResourceProfile profile = ProfileOf(declarations, group.Name.IsKnown ? anywhere : []);
+        ResourceProfile profile = ProfileOf(declarations, perhapsGiven);
         return group with
         {
             Profile = profile,
@@ -100,7 +108,7 @@ internal static class GroupProfiles
     /// <summary>
     /// What is given for certain counts: all others are the same, or the job is refused. Without any it is one of those that may be given, or none.
     /// </summary>
-    private static ResourceProfile ProfileOf(IEnumerable<ProfileDeclaration> declarations, ResourceProfile[] anywhere)
+    private static ResourceProfile ProfileOf(IEnumerable<ProfileDeclaration> declarations, ResourceProfile[] perhapsGiven)
     {
         ResourceProfile? certain = null;
         ResourceProfile perhaps = ResourceProfile.None;
@@ -116,7 +124,7 @@ internal static class GroupProfiles
             }
         }
 
-        return certain ?? anywhere.Aggregate(perhaps, (all, profile) => all.Join(profile)).Perhaps();
+        return certain ?? perhapsGiven.Aggregate(perhaps, (all, profile) => all.Join(profile)).Perhaps();
     }
 
     /// <summary>

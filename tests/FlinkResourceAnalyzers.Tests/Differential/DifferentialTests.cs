@@ -50,6 +50,7 @@ public sealed class DifferentialTests
         // A generator whose programs do not run, or a comparison without operators, would prove nothing.
         Assert.True(tally.Ran >= programs / 2, tally.ToString());
         Assert.True(tally.Operators >= programs * 5, tally.ToString());
+        Assert.True(tally.Profiles >= programs / 10, tally.ToString());
     }
 
     private static int Number(string variable, int otherwise)
@@ -65,6 +66,8 @@ public sealed class DifferentialTests
 
         public int Operators { get; private set; }
 
+        public int Profiles { get; private set; }
+
         public int Decidable { get; private set; }
 
         public int Exact { get; private set; }
@@ -79,6 +82,7 @@ public sealed class DifferentialTests
                 Ran += result.HasRun ? 1 : 0;
                 Closed += result.IsClosed ? 1 : 0;
                 Operators += result.ComparedOperators;
+                Profiles += result.ComparedProfiles;
                 Decidable += result.IsDecidable ? 1 : 0;
                 Exact += result.IsDecidable && result.IsExact ? 1 : 0;
             }
@@ -86,7 +90,7 @@ public sealed class DifferentialTests
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Programs} programs, {Ran} ran to their end, {Closed} with closed plans only, {Operators} executed operators compared, "
+            $"{Programs} programs, {Ran} ran to their end, {Closed} with closed plans only, {Operators} executed operators and {Profiles} profiles of groups compared, "
             + $"{Exact} of {Decidable} decidable programs exact ({100.0 * Exact / Math.Max(Decidable, 1):F1} %), {Violations} outside the proven bounds");
     }
 }

@@ -86,9 +86,12 @@ internal sealed class PlanComparison
             }
         }
 
-        return (plan.IsClosed ? plan.Slots : Interval.AtLeast(plan.Slots.Min)).Contains(job.RequiredSlots)
-            ? null
-            : $"job '{job.Name}': it needs {job.RequiredSlots} slots; planned [{plan.Slots}]";
+        if (!(plan.IsClosed ? plan.Slots : Interval.AtLeast(plan.Slots.Min)).Contains(job.RequiredSlots))
+        {
+            return $"job '{job.Name}': it needs {job.RequiredSlots} slots; planned [{plan.Slots}]";
+        }
+
+        return GroupComparison.ViolationOf(plan, job) is { } ofGroups ? $"job '{job.Name}' ({(plan.IsClosed ? "closed" : "open")} plan): {ofGroups}" : null;
     }
 
     private static string? ViolationOf(Operator[] steps, JobOperator[] real, JobPlan plan)

@@ -19,6 +19,9 @@ internal sealed record ProgramResult(ProgramSource Source)
     /// <summary>The operators in all executed jobs.</summary>
     public required int ComparedOperators { get; init; }
 
+    /// <summary>The slot-sharing groups with a resource profile in all executed jobs.</summary>
+    public int ComparedProfiles { get; init; }
+
     /// <summary>Whether every plan is closed.</summary>
     public required bool IsClosed { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record ProgramResult(ProgramSource Source)
             Violation = jobs.Select(comparison.ViolationOf).FirstOrDefault(violation => violation is not null),
             HasRun = runs.Any(run => run.Failure is null && run.Jobs.Count > 0),
             ComparedOperators = jobs.Sum(job => job.Operators.Count),
+            ComparedProfiles = jobs.Sum(job => job.SlotSharingGroups.Count(group => group.Resources is not null)),
             IsClosed = plans.All(plan => plan.IsClosed),
             IsDecidable = source.IsDecidable && runs.Count > 0 && runs.All(run => run.Failure is null && run.Jobs.Count > 0) && AreAlike(runs),
             IsExact = jobs.All(comparison.IsExact),

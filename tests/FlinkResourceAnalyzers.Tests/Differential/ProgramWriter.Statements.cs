@@ -14,7 +14,7 @@ internal sealed partial class ProgramWriter
         }
 
         bool canNest = _context.Depth < MaxDepth;
-        switch (_choices.Below(74))
+        switch (_choices.Below(80))
         {
             case <= 2:
                 WriteEnvironmentSetting();
@@ -90,6 +90,15 @@ internal sealed partial class ProgramWriter
                 break;
             case 73 when _choices.OneIn(2):
                 WriteAnotherJob();
+                break;
+            case 74 or 75:
+                WriteGroup();
+                break;
+            case 76 or 77:
+                WriteRegistration();
+                break;
+            case 78 or 79:
+                WriteGroupSetting();
                 break;
             default:
                 WriteSink();

@@ -150,9 +150,9 @@ internal sealed partial class ProgramWriter
             setters += $".SetMaxParallelism({MaxSetting()})";
         }
 
-        if (_choices.OneIn(12))
+        if (_choices.OneIn(8))
         {
-            setters += _choices.Of([".SlotSharingGroup(\"heavy\")", ".SlotSharingGroup(\"default\")", ".ForceNonParallel()"]);
+            setters += _choices.OneIn(3) ? ".ForceNonParallel()" : $".SlotSharingGroup({Group()})";
         }
 
         return _choices.Below(2) == 0 ? made + name + setters : made + setters + name;
@@ -174,7 +174,12 @@ internal sealed partial class ProgramWriter
             sink += $".SetParallelism({Setting()})";
         }
 
-        return _choices.OneIn(8) ? sink + $".SetMaxParallelism({MaxSetting()})" : sink;
+        if (_choices.OneIn(8))
+        {
+            sink += $".SetMaxParallelism({MaxSetting()})";
+        }
+
+        return _choices.OneIn(8) ? sink + $".SlotSharingGroup({Group()})" : sink;
     }
 
     /// <summary>Writes an expression inside a lambda with one parameter.</summary>

@@ -48,6 +48,7 @@ internal sealed partial class ProgramWriter
         Streams,
         Numbers,
         Builder,
+        Group,
 
         /// <summary>A function without parameters and result.</summary>
         Tune,

@@ -112,6 +112,19 @@ public sealed class SlotSharingGroupTests
         Assert.False(program.Group("g").Profile.IsIncomplete);
     }
 
+    [Theory]
+    [InlineData("if (f0) { k.SlotSharingGroup(" + Heavy + ".Build()); }")]
+    [InlineData("for (int i = 0; i < p0 % 2; i++) { k.SlotSharingGroup(" + Heavy + ".Build()); }")]
+    [InlineData("k.SlotSharingGroup(SlotSharingGroup.NewBuilder(f0 ? \"heavy\" : \"light\").SetCpuCores(0.5).SetTaskHeapMemoryMB(512).Build());")]
+    public void ProfileOfAGroupThatIsGivenOnOnePathMayBeTheGroups(string body)
+    {
+        GroupProgram program = GroupProgram.Run(
+            Source + ".SlotSharingGroup(\"heavy\")" + Sink + "var k = env.FromSequence(1, 9).Name(\"op3\").Print().Name(\"op4\");" + body).Contained();
+
+        Assert.True(program.Group("heavy").Profile.MayBeNone);
+        Assert.False(program.Group("heavy").Profile.IsNone);
+    }
+
     [Fact]
     public void GroupWithoutResourcesIsOnlyAName()
     {

@@ -131,6 +131,21 @@ public sealed class FootprintTests
     }
 
     [Fact]
+    public void OperatorThatMayNameAGroupMayGiveThatOneItsProfileAndNoOther()
+    {
+        Operator perhaps = new(2, OperatorKind.Transform, "Map", Microsoft.CodeAnalysis.Location.None, At(4), At(128))
+        {
+            ExplicitGroup = new Setting<GroupName>(GroupName.Of("g"), SettingOrigin.Operator, []) { MayBeUnset = true },
+            DeclaredProfile = Profile(cpu: 1, heap: 100),
+        };
+
+        JobPlan plan = JobOf(Step(0, Interval.Exactly(4), "g"), Step(1, Interval.Exactly(4), "h"), perhaps);
+        Assert.False(plan.Groups[0].Profile.IsNone);
+        Assert.True(plan.Groups[0].Profile.MayBeNone);
+        Assert.True(plan.Groups[1].Profile.IsNone);
+    }
+
+    [Fact]
     public void ResourcesOfOperatorsAddUpWhereTheGroupHasNoProfile()
     {
         JobPlan plan = JobOf(
