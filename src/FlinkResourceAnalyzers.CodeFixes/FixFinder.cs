@@ -64,13 +64,15 @@ internal sealed class FixFinder
 
     /// <summary>
     /// Under FRA1003 and FRA1010 a value gives way to the limit where it is written, and an inherited one by an operator's own; under FRA3007 an operator's
-    /// group gives way to the first profile as a later registration does: the same decision, and so fixed together.
+    /// group gives way to the first profile as a later registration does; under FRA3012 managed memory is added, or written for 0: the same decision, and so
+    /// fixed together.
     /// </summary>
     private static string KeyOf(string ruleId, string edit)
         => ruleId + "." + ((ruleId, edit) switch
         {
             (ParallelismExceedsLimitRule.Id or SourceExceedsPartitionsRule.Id, FixProperties.Append) => FixProperties.Replace,
             (ProfilesConflictRule.Id, FixProperties.Remove) => FixProperties.NameGroup,
+            (StateWithoutManagedMemoryRule.Id, FixProperties.ReplaceAmount) => FixProperties.AddAmounts,
             _ => edit,
         });
 

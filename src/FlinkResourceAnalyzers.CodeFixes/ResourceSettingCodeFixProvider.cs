@@ -31,12 +31,16 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ParallelismSetTooLateRule.Id,
         ForwardChangesParallelismRule.Id,
         SettingReachesNothingRule.Id,
+        GroupNotAllowedRule.Id,
+        GroupNamesAlikeRule.Id,
+        GroupNameNotAcceptedRule.Id,
+        GroupWithoutProfileRule.Id,
         ProfileIncompleteRule.Id,
         ProfileExceedsLimitRule.Id,
         ProfilesConflictRule.Id,
-        GroupNotAllowedRule.Id,
-        GroupNamesAlikeRule.Id,
-        GroupNameNotAcceptedRule.Id);
+        RegistrationUnusedRule.Id,
+        ProfilesMixedRule.Id,
+        StateWithoutManagedMemoryRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -32,11 +32,15 @@ internal static class PlanRules
         new GroupNotAllowedRule(),
         new GroupNamesAlikeRule(),
         new GroupNameNotAcceptedRule(),
+        new GroupWithoutProfileRule(),
         new ProfileIncompleteRule(),
         new AmountNotAcceptedRule(),
         new ProfileExceedsLimitRule(),
         new ResourcesExceedLimitRule(),
-        new ProfilesConflictRule());
+        new ProfilesConflictRule(),
+        new RegistrationUnusedRule(),
+        new ProfilesMixedRule(),
+        new StateWithoutManagedMemoryRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }
