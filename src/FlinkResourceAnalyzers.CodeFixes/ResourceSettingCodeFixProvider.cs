@@ -40,7 +40,12 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ProfilesConflictRule.Id,
         RegistrationUnusedRule.Id,
         ProfilesMixedRule.Id,
-        StateWithoutManagedMemoryRule.Id);
+        StateWithoutManagedMemoryRule.Id,
+        GroupRequiredRule.Id,
+        GroupNotAllowedRule.Id,
+        GroupNamesAlikeRule.Id,
+        GroupRedundantRule.Id,
+        GroupNameNotAcceptedRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

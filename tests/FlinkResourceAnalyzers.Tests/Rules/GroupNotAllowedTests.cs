@@ -105,7 +105,8 @@ public sealed class GroupNotAllowedTests
         Job("env.SetParallelism(2).FromSequence(1, 2).SlotSharingGroup(\"heavy\").Map(x => x).SlotSharingGroup(\"heavy\").Print();"),
         LightAndHeavy,
         codeActionIndex: 1,
-        equivalenceKey: "FRA2004.RenameTo.heavy");
+        equivalenceKey: "FRA2004.RenameTo.heavy",
+        configure: test => test.DisabledDiagnostics.Add("FRA2007"));
 
     [Fact]
     public Task IsRenamedWhereTheCallerSaysIt() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
