@@ -122,7 +122,7 @@ internal sealed partial class JobInterpreter
         }
 
         bool isIterator = IsIterator(definition, body);
-        if (isIterator && !IsEnumeratedAtOnce(call))
+        if (isIterator && !IsEnumeratedAtOnce(call, body))
         {
             string reason = "'" + method.Name + "' runs when it is enumerated";
             _isDeferring = true;

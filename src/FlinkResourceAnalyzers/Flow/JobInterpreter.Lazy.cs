@@ -32,7 +32,9 @@ internal sealed partial class JobInterpreter
         => method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
             && body.Descendants().Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);
 
-    private bool IsEnumeratedAtOnce(IOperation call)
+    /// <param name="call">The call that gives the sequence.</param>
+    /// <param name="maker">The code that makes its elements; null where that is elsewhere.</param>
+    private bool IsEnumeratedAtOnce(IOperation call, IOperation? maker)
     {
         IOperation? user = call.Parent;
         while (user is IConversionOperation or IParenthesizedOperation)
@@ -42,18 +44,37 @@ internal sealed partial class JobInterpreter
 
         return user switch
         {
-            IForEachLoopOperation loop => loop.Collection == call && !CanEndEarly(loop) && IsIndependent(loop.Body),
+            IForEachLoopOperation loop => loop.Collection == call && !CanEndEarly(loop) && IsIndependent(loop.Body) && LeavesEnvironmentsAlone(maker),
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: { Name: "Enumerable" } } enumeration } argument
                 => enumeration.Arguments[0] == argument && enumeration.TargetMethod.Name switch
                 {
                     "ToList" or "ToArray" => true,
                     "Sum" or "Max" or "Min" or "Count" or "Last" => enumeration.Arguments.Length == 1,
-                    "Aggregate" => enumeration.Arguments.Skip(1).All(other => IsIndependent(other.Value)),
+                    "Aggregate" => enumeration.Arguments.Skip(1).All(other => IsIndependent(other.Value)) && LeavesEnvironmentsAlone(maker),
                     _ => false,
                 },
             _ => false,
         };
     }
+
+    /// <summary>
+    /// Whether code that makes elements leaves alone what the code between two elements reads: the environment's settings, which an operator
+    /// copies when it is made. What a method in sight does is not looked into.
+    /// </summary>
+    private bool LeavesEnvironmentsAlone(IOperation? code) => code is not null && code.Descendants().All(operation => operation switch
+    {
+        IInvocationOperation invocation when _api.RoleOf(invocation.TargetMethod).Role == CallRole.None
+            => invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty && invocation.TargetMethod.MethodKind != MethodKind.DelegateInvoke,
+        IInvocationOperation invocation => !IsEnvironmentOrConfiguration(ReceiverOf(invocation)?.Type)
+            || _api.RoleOf(invocation.TargetMethod).Role is CallRole.Source or CallRole.GetEnvironment or CallRole.GetConfiguration,
+        IAssignmentOperation { Target: IPropertyReferenceOperation property } => !IsEnvironmentOrConfiguration(property.Instance?.Type),
+        _ => true,
+    });
+
+    private static IAnonymousFunctionOperation? InlineFunctionOf(IInvocationOperation call)
+        => call.Arguments.LastOrDefault()?.Value.DescendantsAndSelf().OfType<IAnonymousFunctionOperation>().FirstOrDefault();
+
+    private bool IsEnvironmentOrConfiguration(ITypeSymbol? type) => _api.RoleOf(type) is TypeRole.Environment or TypeRole.Configuration;
 
     /// <summary>
     /// Whether code between two elements leaves alone what the code that makes the elements reads: it calls the job API on streams only and

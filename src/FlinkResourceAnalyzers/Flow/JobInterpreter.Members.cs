@@ -314,7 +314,7 @@ internal sealed partial class JobInterpreter
                 return UnknownValue.Instance;
             case "ForEach" when argument is FunctionValue action:
                 return ForEach(elements, action, invocation) is null ? null : UnknownValue.Instance;
-            case "Select" when argument is FunctionValue { Method.Parameters.Length: 1 } selector && IsEnumeratedAtOnce(invocation):
+            case "Select" when argument is FunctionValue { Method.Parameters.Length: 1 } selector && IsEnumeratedAtOnce(invocation, InlineFunctionOf(invocation)):
                 return ForEach(elements, selector, invocation);
             case "Aggregate" when elements.IsExact && elements.Elements.Length <= AnalysisBudget.MaxUnrolledIterations:
                 return Aggregate(elements, arguments, first, invocation);

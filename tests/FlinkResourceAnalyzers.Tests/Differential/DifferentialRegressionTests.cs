@@ -12,6 +12,20 @@ public sealed class DifferentialRegressionTests
         env.FromSequence(1, 9).Name("op1").Print().Name("op2");
         """;
 
+    /// <summary>What is set after one element is asked for holds for what is made after it, and not for what is made of it.</summary>
+    [Theory]
+    [InlineData("foreach (var s in Made(env)) { s.Print().Name(\"op2\"); }")]
+    [InlineData("foreach (var s in new[] { 1, 2 }.Select(n => env.SetParallelism(n).FromSequence(1, 9).Name(\"op1\"))) { s.Print().Name(\"op2\"); }")]
+    public void IteratorThatChangesTheEnvironmentBetweenElements(string body)
+        => Contained(body, """
+            private static IEnumerable<DataStream<long>> Made(StreamExecutionEnvironment env)
+            {
+                yield return env.FromSequence(1, 9).Name("op5");
+                env.GetConfig().SetParallelism(3);
+                yield return env.FromSequence(1, 9).Name("op6");
+            }
+            """);
+
     /// <summary>AllWindowedStream.apply calls forceNonParallel.</summary>
     [Fact]
     public void UnkeyedWindowHasOneKeyGroup()
