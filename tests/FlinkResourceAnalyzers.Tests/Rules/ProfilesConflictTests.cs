@@ -27,6 +27,7 @@ public sealed class ProfilesConflictTests
     [Fact]
     public Task AnOperatorAndTheEnvironment() => VerifyAnalyzerAsync(
         Job(Groups + "env.FromSequence(1, 2).Map(x => x).SlotSharingGroup({|#0:two|}).Print(); env.RegisterSlotSharingGroup({|#1:one|});"),
+        configure: test => test.DisabledDiagnostics.Add("FRA3009"),
         expected: Error(
                 ProfilesConflictRule.Id, 0, "Slot-sharing group 'heavy' has another profile on the environment: Flink rejects the job when it builds the graph")
             .WithLocation(1));
@@ -34,6 +35,7 @@ public sealed class ProfilesConflictTests
     [Fact]
     public Task TwoRegistrations() => VerifyAnalyzerAsync(
         Job(Groups + "env.{|#1:RegisterSlotSharingGroup(one)|}; env.{|#0:RegisterSlotSharingGroup(two)|}; env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print();"),
+        configure: test => test.DisabledDiagnostics.Add("FRA3009"),
         expected: Warning(
                 ProfilesConflictRule.Id,
                 0,
