@@ -523,7 +523,7 @@ internal sealed partial class ProgramWriter
         {
             case 4 when CanAfford(4):
                 Repeated(3, () => InFunctionExpression(new Variable(element, Kind.Stream), () => step = Operator()));
-                Line($"List<DataStream<long>> {name} = new[] {{ {first}, {Stream(0)} }}.Select({element} => (DataStream<long>){step}).ToList();");
+                Line($"List<DataStream<long>> {name} = new DataStream<long>[] {{ {first}, {Stream(0)} }}.Select({element} => (DataStream<long>){step}).ToList();");
                 break;
             case 5 when CanAfford(4):
                 Repeated(3, () => InFunctionExpression(new Variable(element, Kind.Number), () => step = Operator()));
