@@ -190,7 +190,8 @@ internal sealed class JobAnalysis
 
     private Diagnostic? AtCall(Diagnostic finding, RootAnalysis root, CodeBlockAnalysisContext context)
     {
-        if (!root.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
+        if (finding.Severity == DiagnosticSeverity.Hidden // which fades code: not the call of a helper that does more
+            || !root.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
             || !IsIn(site.Call, context.CodeBlock)
             || IsFoundIn(site.Method, finding, context.CancellationToken))
         {

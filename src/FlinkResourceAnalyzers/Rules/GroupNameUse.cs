@@ -18,7 +18,7 @@ internal readonly record struct GroupNameUse(GroupName Name, Location Location, 
             // The name of a group object is judged where the object is made.
             if (write.Declarations.IsEmpty && !write.IsIgnored)
             {
-                yield return new GroupNameUse(write.Value, write.ValueLocation, IsWithin(write.ValueLocation, write.CallLocation) ? write.CallLocation : null);
+                yield return new GroupNameUse(write.Value, write.ValueLocation, Places.IsWithin(write.ValueLocation, write.CallLocation) ? write.CallLocation : null);
             }
         }
 
@@ -38,7 +38,4 @@ internal readonly record struct GroupNameUse(GroupName Name, Location Location, 
             }
         }
     }
-
-    /// <summary>Whether one place is a part of the other.</summary>
-    public static bool IsWithin(Location part, Location whole) => part.SourceTree == whole.SourceTree && whole.SourceSpan.Contains(part.SourceSpan);
 }

@@ -110,7 +110,7 @@ internal sealed class GroupNamesAlikeRule : PlanRule
             }
 
             // The name of a group object may be written in a member of which this method knows the name only.
-            var use = new Use(GroupNameUse.IsWithin(writtenAt, value) ? writtenAt : value, writtenAt);
+            var use = new Use(Places.IsWithin(writtenAt, value) ? writtenAt : value, writtenAt);
             int index = names.FindIndex(known => known.Name == name);
             if (index < 0)
             {

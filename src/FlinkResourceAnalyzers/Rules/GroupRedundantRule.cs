@@ -62,7 +62,7 @@ internal sealed class GroupRedundantRule : PlanRule
             && write.Value.Equals(own)
             && write.Declarations.IsEmpty
             && step.DeclaredProfile.IsNone
-            && GroupNameUse.IsWithin(write.ValueLocation, write.CallLocation)
+            && Places.IsWithin(write.ValueLocation, write.CallLocation)
             && SlotSharing.InheritedGroup(step, groups).Equals(own)
             && !context.Policy.RequireSlotSharingGroup.ContainsKey(step.Kind);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
@@ -36,13 +37,19 @@ internal sealed class ParallelismNotAcceptedRule : PlanRule
                 write.Declarations,
                 write.IsCalculated
                     ? null
-                    : SettingTexts.Edits(write.Kind, FixProperties.Replace, FixProperties.Remove)
+                    : Edits(write)
                         .Add(FixProperties.Value, SettingTexts.Number(tooHigh ? KeyGroups.MaxMaxParallelism : 1)),
                 SettingTexts.Upper(write.Kind),
                 write.Value,
                 reason);
         }
     }
+
+    /// <summary>A value that came in through an argument is another call's: removing that would remove what else it does.</summary>
+    private static ImmutableDictionary<string, string?> Edits(SettingWrite<Interval> write)
+        => Places.IsWithin(write.ValueLocation, write.CallLocation)
+            ? SettingTexts.Edits(write.Kind, FixProperties.Replace, FixProperties.Remove)
+            : SettingTexts.Edits(write.Kind, FixProperties.Replace);
 
     /// <summary>Why Flink refuses (or ignores) every value the write can have; null when it accepts some.</summary>
     /// <remarks>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -24,21 +25,26 @@ internal sealed class ParallelismRedundantRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
-        foreach (Operator step in context.Plan.Operators)
+        // One call may serve several operators, and must be redundant for each.
+        IEnumerable<IGrouping<Location, Operator>> calls = context.Plan.Operators
+            .SelectMany(step => step.Parallelism.Writes, (step, write) => (step, write))
+            .GroupBy(use => use.write.CallLocation, use => use.step);
+        foreach (IGrouping<Location, Operator> call in calls.Where(call => call.All(step => IsRedundant(step, context))))
         {
-            if (step.Parallelism is { Origin: SettingOrigin.Operator, MayBeUnset: false, Value.IsExact: true, Writes.Length: 1 } own
-                && step.Constraint == OperatorParallelism.Any
-                && step.EnvironmentParallelism is { Origin: SettingOrigin.Environment, MayBeUnset: false } inherited
-                && inherited.Value == own.Value
-                && !context.Policy.RequireOperatorParallelism.ContainsKey(step.Kind))
-            {
-                context.Report(
-                    Rule,
-                    own.Writes[0].CallLocation,
-                    inherited.Writes.Select(write => write.ValueLocation),
-                    SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Remove),
-                    own.Value);
-            }
+            Operator first = call.First();
+            context.Report(
+                Rule,
+                call.Key,
+                first.EnvironmentParallelism!.Writes.Select(write => write.ValueLocation),
+                SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Remove),
+                first.Parallelism.Value);
         }
     }
+
+    private static bool IsRedundant(Operator step, PlanRuleContext context)
+        => step.Parallelism is { Origin: SettingOrigin.Operator, MayBeUnset: false, Value.IsExact: true, Writes.Length: 1 } own
+            && step.Constraint == OperatorParallelism.Any
+            && step.EnvironmentParallelism is { Origin: SettingOrigin.Environment, MayBeUnset: false } inherited
+            && inherited.Value == own.Value
+            && !context.Policy.RequireOperatorParallelism.ContainsKey(step.Kind);
 }

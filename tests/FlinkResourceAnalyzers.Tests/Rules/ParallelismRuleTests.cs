@@ -142,4 +142,14 @@ public sealed class ParallelismRuleTests
         version: 1
         require: { operator-parallelism: [source] }
         """);
+
+    /// <summary>One call that serves several operators is redundant when it is for each of them.</summary>
+    [Theory]
+    [InlineData("foreach (int p in new[] { 2, 4 }) { env.FromSequence(1, 2).SetParallelism(p).Print(); }")]
+    [InlineData("Read(2); Read(4); void Read(int p) => env.FromSequence(1, 2).SetParallelism(p).Print();")]
+    public Task CallThatOneOperatorNeedsIsNotRedundant(string statements) => VerifyNoDiagnosticsAsync(Job("env.SetParallelism(2); " + statements));
+
+    [Fact]
+    public Task CallThatNoOperatorNeedsIsRedundant() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(2); foreach (int p in new[] { 2, 2 }) { env.FromSequence(1, 2).{|FRA1012:SetParallelism(p)|}.Print(); }"));
 }

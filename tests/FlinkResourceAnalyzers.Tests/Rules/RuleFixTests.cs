@@ -70,6 +70,26 @@ public sealed class RuleFixTests
         "StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(2);\n        env.FromSequence(1, 2).{|FRA1012:SetParallelism(2)|};",
         "StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(2);\n        env.FromSequence(1, 2);");
 
+    /// <summary>The call that hands the value over does more than set it.</summary>
+    [Fact]
+    public Task HelpersCallIsNotRemoved() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        """
+        using Flink.Streaming;
+
+        class Job
+        {
+            static void Build()
+            {
+                var env = StreamExecutionEnvironment.GetExecutionEnvironment();
+                Read(env, {|FRA1004:0|});
+                env.Execute("a");
+            }
+
+            static void Read(StreamExecutionEnvironment env, int p) => env.SetParallelism(p).FromSequence(1, 2).Print();
+        }
+        """,
+        equivalenceKey: "FRA1004.Remove");
+
     [Fact]
     public Task AcrossMethods() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
         """
