@@ -25,6 +25,12 @@ public static class FraudScoringJob
             .SetManagedMemoryMB(512)
             .Build();
 
+        // Where one group says what its slots take, the others have to say it as well.
+        env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder("default")
+            .SetCpuCores(0.5)
+            .SetTaskHeapMemoryMB(512)
+            .Build());
+
         var rules = env
             .FromSource(new KafkaSource<FraudRule>("fraud-rules"), WatermarkStrategy<FraudRule>.NoWatermarks(), "fraud-rules")
             .SetParallelism(1)
