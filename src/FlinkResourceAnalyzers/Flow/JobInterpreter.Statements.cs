@@ -244,12 +244,9 @@ internal sealed partial class JobInterpreter
 
         if (@try.Finally is not null)
         {
-            if (outerIsInTry)
-            {
-                // What is thrown on runs the block as well, on its way to the handlers around.
-                _state = thrown;
-                Execute(@try.Finally);
-            }
+            // What is thrown on runs the block as well, on its way to the handlers around or as the last thing that is done.
+            _state = thrown;
+            Execute(@try.Finally);
 
             _state = end;
             ExecuteFinally(@try.Finally, outerReturned, outerJumps);

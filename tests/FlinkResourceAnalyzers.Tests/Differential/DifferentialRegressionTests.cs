@@ -418,6 +418,12 @@ public sealed class DifferentialRegressionTests
     [InlineData("bool b = true; try { if (f0) { return; } b = false; } finally { env.AddSource(b ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()).Name(\"op3\").Print().Name(\"op4\"); }")]
     public void SourceFunctionMayBeAnotherTheNextTime(string body) => Contained(body);
 
+    /// <summary>A handler of last resort runs although nothing comes after it.</summary>
+    [Theory]
+    [InlineData("try { if (f0) { throw new InvalidOperationException(); } env.SetParallelism(3); } finally { env.FromSequence(1, 9).Name(\"op1\").Print().Name(\"op2\"); env.Execute(\"job1\"); }")]
+    [InlineData("if (f0) { try { throw new InvalidOperationException(); } finally { env.FromSequence(1, 9).Name(\"op1\").Print().Name(\"op2\"); env.Execute(\"job1\"); } } env.FromSequence(1, 9).Name(\"op3\").Print().Name(\"op4\");")]
+    public void LastBlockIsRunByWhatIsThrown(string body) => Contained(body);
+
     [Fact]
     public void SourceFunctionMayBeParallel()
         => Contained("""env.AddSource(f0 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()).Name("op3").Print().Name("op4");""");

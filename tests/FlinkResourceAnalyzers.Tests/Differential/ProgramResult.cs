@@ -36,7 +36,8 @@ internal sealed record ProgramResult(ProgramSource Source)
     public static ProgramResult Of(ProgramSource source, PlanComparison comparison, ImmutableArray<JobPlan> plans, IReadOnlyList<ProgramRun> runs)
     {
         // A setter that throws keeps the operator from its name, by which it is found; a handler that goes on makes a job of it all the same.
-        runs = [.. runs.Where(run => run.Failure is not null || !run.Jobs.SelectMany(job => job.Operators).Any(IsNameless) || !source.Text.Contains("catch (", StringComparison.Ordinal))];
+        bool handles = source.Text.Contains("catch (", StringComparison.Ordinal) || source.Text.Contains("finally", StringComparison.Ordinal);
+        runs = [.. runs.Where(run => !handles || !run.Jobs.SelectMany(job => job.Operators).Any(IsNameless))];
         JobGraph[] jobs = [.. runs.SelectMany(run => run.Jobs)];
         if (jobs.SelectMany(job => job.Operators).FirstOrDefault(IsNameless) is { } nameless)
         {
