@@ -23,7 +23,9 @@ internal sealed class JobCode
     private readonly Func<SyntaxTree, SemanticModel> _modelOf;
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, Dictionary<ISymbol, List<SyntaxNode>>> _calls = new(StringComparer.Ordinal);
     private HashSet<MemberNames>? _found;
+    private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>? _mentions;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="api">Its job API.</param>
@@ -141,23 +143,118 @@ internal sealed class JobCode
 
     private ImmutableArray<SyntaxNode> FindCallers(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
-        ImmutableArray<SyntaxNode>.Builder callers = ImmutableArray.CreateBuilder<SyntaxNode>();
-        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        Dictionary<ISymbol, List<SyntaxNode>> calls = CallsOf(SimpleNameOf(method), cancellationToken);
+        return TargetsThatReach(method)
+            .SelectMany(target => calls.TryGetValue(target, out List<SyntaxNode>? callers) ? callers : Enumerable.Empty<SyntaxNode>())
+            .Distinct()
+            .Where(caller => !method.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == caller.SyntaxTree && own.Span.Contains(caller.Span)))
+            .ToImmutableArray();
+    }
+
+    /// <summary>The name that a call mentions: of a constructor its type's, of an explicit implementation the interface's.</summary>
+    private static string SimpleNameOf(IMethodSymbol method)
+        => method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+
+    /// <summary>The method as it may be called: itself, what it overrides, and the interface members it implements.</summary>
+    private static IEnumerable<ISymbol> TargetsThatReach(IMethodSymbol method)
+    {
+        for (IMethodSymbol? current = method.OriginalDefinition; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
         {
-            foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+            yield return current;
+        }
+
+        foreach (INamedTypeSymbol type in method.ContainingType.AllInterfaces)
+        {
+            foreach (ISymbol member in type.GetMembers(SimpleNameOf(method)))
             {
-                if (Array.IndexOf(member.Names, name) >= 0
-                    && CodeOf(tree, member, cancellationToken) is { } code
-                    && !method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(member.Span))
-                    && Calls(code, member, method, name, cancellationToken))
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
                 {
-                    callers.Add(code);
+                    yield return member.OriginalDefinition;
                 }
             }
         }
+    }
 
-        return callers.ToImmutable();
+    /// <summary>
+    /// All calls of methods of this name, by what they call. Found once for a name: the jobs of a framework tend to have the same, and to look for
+    /// the callers of each of a thousand would look at each of the others.
+    /// </summary>
+    private Dictionary<ISymbol, List<SyntaxNode>> CallsOf(string name, CancellationToken cancellationToken)
+        => _calls.TryGetValue(name, out Dictionary<ISymbol, List<SyntaxNode>>? known) ? known : _calls.GetOrAdd(name, FindCalls(name, cancellationToken));
+
+    private Dictionary<ISymbol, List<SyntaxNode>> FindCalls(string name, CancellationToken cancellationToken)
+    {
+        var calls = new Dictionary<ISymbol, List<SyntaxNode>>(SymbolEqualityComparer.Default);
+        if (FindMentions(cancellationToken).TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? mentions))
+        {
+            foreach ((SyntaxTree tree, MemberNames member) in mentions)
+            {
+                AddCalls(calls, CodeOf(tree, member, cancellationToken), member, name, cancellationToken);
+            }
+        }
+
+        return calls;
+    }
+
+    /// <summary>The members that mention the name of a method that can build a job, by that name.</summary>
+    private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>> FindMentions(CancellationToken cancellationToken)
+    {
+        HashSet<MemberNames> found = Find(cancellationToken);
+        lock (_gate)
+        {
+            if (_mentions is null)
+            {
+                var mentions = new Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>(StringComparer.Ordinal);
+                foreach (MemberNames member in found.Where(member => member.CalledAs is not null))
+                {
+                    mentions[member.CalledAs!] = new List<(SyntaxTree Tree, MemberNames Member)>();
+                }
+
+                foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+                {
+                    foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+                    {
+                        foreach (string name in member.Names)
+                        {
+                            if (mentions.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? members))
+                            {
+                                members.Add((tree, member));
+                            }
+                        }
+                    }
+                }
+
+                _mentions = mentions;
+            }
+
+            return _mentions;
+        }
+    }
+
+    private void AddCalls(
+        Dictionary<ISymbol, List<SyntaxNode>> calls,
+        SyntaxNode code,
+        MemberNames member,
+        string name,
+        CancellationToken cancellationToken)
+    {
+        SemanticModel model = _modelOf(code.SyntaxTree);
+        foreach (SyntaxNode node in code.DescendantNodes(member.Span))
+        {
+            SyntaxNode? call = node is SimpleNameSyntax simple && simple.Identifier.ValueText == name ? CallOf(simple) : null;
+            if (call is null || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol called)
+            {
+                continue;
+            }
+
+            IMethodSymbol target = (called.ReducedFrom ?? called).OriginalDefinition;
+            if (!calls.TryGetValue(target, out List<SyntaxNode>? callers))
+            {
+                calls.Add(target, callers = new List<SyntaxNode>());
+            }
+
+            callers.Add(code);
+        }
     }
 
     /// <summary>The node that stands for the member: its declaration, or the file for top-level statements.</summary>
@@ -166,21 +263,6 @@ internal sealed class JobCode
         SyntaxNode root = tree.GetRoot(cancellationToken);
         SyntaxNode node = root.FindNode(member.Span);
         return node.AncestorsAndSelf().FirstOrDefault(part => part is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? root;
-    }
-
-    private bool Calls(SyntaxNode code, MemberNames member, IMethodSymbol method, string name, CancellationToken cancellationToken)
-    {
-        SemanticModel model = _modelOf(code.SyntaxTree);
-        foreach (SyntaxNode node in code.DescendantNodes(member.Span))
-        {
-            SyntaxNode? call = node is SimpleNameSyntax simple && simple.Identifier.ValueText == name ? CallOf(simple) : null;
-            if (call is not null && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called && IsOrImplements(method, called))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The call whose target this name is: <c>Build(..)</c>, <c>a.Build(..)</c>, <c>a?.Build(..)</c> or <c>new Build(..)</c>.</summary>
@@ -196,20 +278,5 @@ internal sealed class JobCode
             ObjectCreationExpressionSyntax creation when creation.Type == target => creation,
             _ => null,
         };
-    }
-
-    private static bool IsOrImplements(IMethodSymbol method, IMethodSymbol called)
-    {
-        IMethodSymbol target = (called.ReducedFrom ?? called).OriginalDefinition;
-        for (IMethodSymbol? current = method.OriginalDefinition; current is not null; current = current.OverriddenMethod?.OriginalDefinition)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, target))
-            {
-                return true;
-            }
-        }
-
-        return target.ContainingType.TypeKind == TypeKind.Interface
-            && method.ContainingType.AllInterfaces.Any(type => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, target.ContainingType));
     }
 }

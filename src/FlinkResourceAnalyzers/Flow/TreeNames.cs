@@ -94,7 +94,8 @@ internal sealed class TreeNames
                         FindIn(child);
                         break;
                     case MemberDeclarationSyntax member:
-                        Add(member.Span, NameOf(member), member.DescendantTokens());
+                        SyntaxToken name = NameOf(member);
+                        Add(member.Span, name.IsKind(SyntaxKind.None) ? null : name.ValueText, member.DescendantTokens().Where(token => token != name));
                         break;
                 }
             }
@@ -126,11 +127,11 @@ internal sealed class TreeNames
             _names.Clear();
         }
 
-        private static string? NameOf(MemberDeclarationSyntax member) => member switch
+        private static SyntaxToken NameOf(MemberDeclarationSyntax member) => member switch
         {
-            MethodDeclarationSyntax method => method.Identifier.ValueText,
-            ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
-            _ => null,
+            MethodDeclarationSyntax method => method.Identifier,
+            ConstructorDeclarationSyntax constructor => constructor.Identifier,
+            _ => default,
         };
     }
 }
@@ -150,7 +151,7 @@ internal sealed class MemberNames
     /// <summary>The name that a call of it mentions: a method's, or a constructor's type; null for what is not called with arguments.</summary>
     public string? CalledAs { get; }
 
-    /// <summary>Every identifier in it, once.</summary>
+    /// <summary>Every identifier in it but its own name, once.</summary>
     public string[] Names { get; }
 
     public bool Mentions(HashSet<string> names)

@@ -28,6 +28,8 @@ public sealed class EntryPointTests
     [Theory]
     [InlineData("class Orders { static void Main() { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); Build(env); env.{|FRA2002:Execute|}(\"a\"); } static void Build(StreamExecutionEnvironment env) { $ } }")]
     [InlineData("class Orders { static void Build(StreamExecutionEnvironment env, DataStream<long> other) { $ } }")]
+    [InlineData("interface IJob { void Build(StreamExecutionEnvironment env); } class Orders : IJob { static void Main() { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); IJob job = new Orders(); job.Build(env); env.{|FRA2002:Execute|}(\"a\"); } void IJob.Build(StreamExecutionEnvironment env) { $ } }")]
+    [InlineData("abstract class Job { public void Start() { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); Build(env); env.{|FRA2002:Execute|}(\"a\"); } protected abstract void Build(StreamExecutionEnvironment env); } class Orders : Job { protected override void Build(StreamExecutionEnvironment env) { $ } }")]
     public Task PartsAreNoJobs(string code)
     {
         string source = "using Flink.Streaming;\n" + code.Replace("$", TooManySlots, System.StringComparison.Ordinal);
