@@ -1,9 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using FlinkResourceAnalyzers.Plan;
-using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Policy;
 
@@ -39,23 +36,6 @@ internal sealed partial class JobPolicyMerger
                 name => Strictest(limits => limits.Profile.External.FirstOrDefault(resource => resource.Name == name).Amount)!,
                 StringComparer.Ordinal),
     };
-
-    private ImmutableDictionary<OperatorKind, Requirement> RequireSlotSharingGroup()
-    {
-        ImmutableDictionary<OperatorKind, Requirement>.Builder kinds = ImmutableDictionary.CreateBuilder<OperatorKind, Requirement>();
-        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
-        {
-            foreach (KeyValuePair<OperatorKind, YamlRange> kind in requirements.SlotSharingGroup)
-            {
-                if (!kinds.ContainsKey(kind.Key))
-                {
-                    kinds.Add(kind.Key, new Requirement(file.Origin(kind.Value)));
-                }
-            }
-        }
-
-        return kinds.ToImmutable();
-    }
 
     private Requirement? RequireResourceProfile() => _parts
         .Where(part => part.Requirements.ResourceProfile is { Value: true })

@@ -50,9 +50,9 @@ internal sealed partial class JobPolicyMerger
             Groups = Groups(files, profile),
             DefaultParallelism = (int)Math.Min(wanted, parallelism.Value),
             RequireJobParallelism = merger.RequireJobParallelism(),
-            RequireOperatorParallelism = merger.RequireOperatorParallelism(),
+            RequireOperatorParallelism = merger.RequiredOf(requirements => requirements.OperatorParallelism),
             RequireKeyedMaxParallelism = merger.RequireKeyedMaxParallelism(),
-            RequireSlotSharingGroup = merger.RequireSlotSharingGroup(),
+            RequireSlotSharingGroup = merger.RequiredOf(requirements => requirements.SlotSharingGroup),
             RequireResourceProfile = merger.RequireResourceProfile(),
             Topics = Topics(files),
         };
@@ -126,12 +126,13 @@ internal sealed partial class JobPolicyMerger
         return isSaid ? null : new Requirement(PolicyOrigin.BuiltIn);
     }
 
-    private ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism()
+    /// <summary>The kinds of operator that some layer requires something of, each with the first that does.</summary>
+    private ImmutableDictionary<OperatorKind, Requirement> RequiredOf(Func<LayerRequirements, IEnumerable<KeyValuePair<OperatorKind, YamlRange>>> kindsOf)
     {
         ImmutableDictionary<OperatorKind, Requirement>.Builder kinds = ImmutableDictionary.CreateBuilder<OperatorKind, Requirement>();
         foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
         {
-            foreach (KeyValuePair<OperatorKind, YamlRange> kind in requirements.OperatorParallelism)
+            foreach (KeyValuePair<OperatorKind, YamlRange> kind in kindsOf(requirements))
             {
                 if (!kinds.ContainsKey(kind.Key))
                 {
