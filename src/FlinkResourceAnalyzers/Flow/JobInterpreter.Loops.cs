@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -354,15 +355,13 @@ internal sealed partial class JobInterpreter
             || loop.AtLoopBottom.Length != 1
             || StepOf(loop.AtLoopBottom[0], variable) is not (>= 1 and var step)
             || IsWrittenIn(loop.Body, variable)
-            || ReadVariable(variable) is not NumberValue from
-            || ReadsMoreThanInvariants(condition.RightOperand, loop)
-            || Evaluate(condition.RightOperand) is not NumberValue to)
+            || ReadVariable(variable) is not NumberValue from)
         {
             return Interval.AtLeast(0);
         }
 
         long extra = condition.OperatorKind == BinaryOperatorKind.LessThanOrEqual ? 1 : 0;
-        Interval distance = IntervalArithmetic.Add(IntervalArithmetic.Subtract(to.Range, from.Range), Interval.Exactly(extra + step - 1));
+        Interval distance = IntervalArithmetic.Add(IntervalArithmetic.Subtract(LimitOf(condition.RightOperand, loop), from.Range), Interval.Exactly(extra + step - 1));
         Interval trips = IntervalArithmetic.Divide(distance, Interval.Exactly(step));
         return IntervalArithmetic.Max(trips, Interval.Exactly(0));
     }
@@ -419,22 +418,36 @@ internal sealed partial class JobInterpreter
         return written;
     }
 
-    /// <summary>Whether the limit of a loop may change from iteration to iteration.</summary>
-    private bool ReadsMoreThanInvariants(IOperation limit, ILoopOperation loop)
+    /// <summary>What the limit of a loop can be in any of its iterations: what an iteration may change is unknown.</summary>
+    private Interval LimitOf(IOperation limit, IForLoopOperation loop)
     {
-        foreach (IOperation operation in limit.DescendantsAndSelf())
+        if (limit.ConstantValue is { HasValue: true } constant)
         {
-            if (operation.ConstantValue.HasValue || operation is IBinaryOperation or IConversionOperation or IParenthesizedOperation)
-            {
-                continue;
-            }
-
-            if (VariableOf(operation) is not { } variable || IsWrittenIn(loop.Body, variable))
-            {
-                return true;
-            }
+            return RangeOf(ConstantMembers.OfConstant(constant.Value, ImmutableArray<Location>.Empty));
         }
 
-        return false;
+        switch (limit)
+        {
+            case IParenthesizedOperation parenthesized:
+                return LimitOf(parenthesized.Operand, loop);
+            case IConversionOperation { OperatorMethod: null } conversion when IntervalArithmetic.IsInteger(conversion.Operand.Type):
+                return IntervalArithmetic.FitTo(LimitOf(conversion.Operand, loop), conversion.Type, conversion.IsChecked);
+            case IBinaryOperation { OperatorMethod: null } binary
+                when IntervalArithmetic.Binary(binary.OperatorKind, LimitOf(binary.LeftOperand, loop), LimitOf(binary.RightOperand, loop)) is { } result:
+                return IntervalArithmetic.FitTo(result, binary.Type, binary.IsChecked);
+            case IInvocationOperation { Instance: null } call:
+                var arguments = new AbstractValue[call.TargetMethod.Parameters.Length];
+                foreach (IArgumentOperation argument in call.Arguments)
+                {
+                    arguments[argument.Parameter!.Ordinal] = new NumberValue(LimitOf(argument.Value, loop));
+                }
+
+                return RangeOf(KnownFunctions.Evaluate(call.TargetMethod, arguments) ?? UnknownValue.Instance);
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                return RangeOf(_constants.ValueOf(((IMemberReferenceOperation)limit).Member, _cancellationToken));
+            default:
+                return VariableOf(limit) is { } variable && !IsWrittenIn(loop.Body, variable) && !IsWrittenIn(loop.Condition!, variable) && !IsWrittenIn(loop.AtLoopBottom[0], variable)
+                    ? RangeOf(ReadVariable(variable)) : Interval.Unbounded;
+        }
     }
 }

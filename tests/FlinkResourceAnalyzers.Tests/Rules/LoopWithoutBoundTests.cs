@@ -13,7 +13,7 @@ public sealed class LoopWithoutBoundTests
 {
     private const string Env = "env.SetParallelism(4); ";
 
-    private const string Topics = "static class Topics { public static System.Collections.Generic.IEnumerable<string> All = null!; public static int Count; }";
+    private const string Topics = "static class Topics { public static readonly int Most = 8; public static System.Collections.Generic.IEnumerable<string> All = null!; public static int Count; }";
 
     [Fact]
     public Task OverAFile() => VerifyAnalyzerAsync(
@@ -28,6 +28,9 @@ public sealed class LoopWithoutBoundTests
     [Theory]
     [InlineData("{|FRA1015:foreach (var topic in Topics.All)|} env.SocketTextStream(topic, 1).Print();")]
     [InlineData("{|FRA1015:for (int i = 0; i < Topics.Count; i++)|} { env.FromSequence(1, 2).Print(); }")]
+    [InlineData("int n = 3; {|FRA1015:for (int i = 0; i < n + 1; i++)|} { n++; env.FromSequence(1, 2).Print(); }")]
+    [InlineData("{|FRA1015:for (int i = 0; i < System.Math.Max(Topics.Count, 16); i++)|} { env.FromSequence(1, 2).Print(); }")]
+    [InlineData("{|FRA1015:for (int i = 0; i < i + 1; i++)|} { env.FromSequence(1, 2).Print(); }")]
     [InlineData("{|FRA1015:for (; ; )|} { if (Topics.Count-- < 0) { break; } env.FromSequence(1, 2).Print(); }")]
     [InlineData("{|FRA1015:while (System.DateTime.Now.Hour > 1)|} { env.FromSequence(1, 2).Print(); }")]
     [InlineData("do { env.FromSequence(1, 2).Print(); } {|FRA1015:while (System.DateTime.Now.Hour > 1)|};")]
@@ -48,6 +51,9 @@ public sealed class LoopWithoutBoundTests
     [InlineData("for (int i = 0; i < 3; i++) { env.FromSequence(1, 2).Print(); }")]
     [InlineData("for (int i = 0; i < 1000; i++) { env.FromSequence(1, 2).Print(); }")]
     [InlineData("int n = System.Math.Min(Topics.Count, 16); for (int i = 0; i < n; i++) { env.FromSequence(1, 2).Print(); }")]
+    [InlineData("for (int i = 0; i < System.Math.Min(Topics.Count, 16); i++) { env.FromSequence(1, 2).Print(); }")]
+    [InlineData("int n = 3; for (int i = 0; i <= System.Math.Min(n, 16) * 2 - 1; i++) { n++; env.FromSequence(1, 2).Print(); }")]
+    [InlineData("for (int i = 0; i < Topics.Most; i++) { env.FromSequence(1, 2).Print(); }")]
     [InlineData("foreach (var topic in new[] { \"a\", \"b\" }) { env.SocketTextStream(topic, 1).Print(); }")]
     [InlineData("foreach (var topic in Topics.All.Take(16)) { env.SocketTextStream(topic, 1).Print(); }")]
     [InlineData("int n = System.Math.Min(Topics.Count, 16); foreach (var topic in Enumerable.Take(count: n, source: Topics.All)) { env.SocketTextStream(topic, 1).Print(); }")]
