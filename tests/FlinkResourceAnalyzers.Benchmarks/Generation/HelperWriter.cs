@@ -22,13 +22,14 @@ internal static class HelperWriter
             {
                 public const int SinkParallelism = {{numbers.Between(1, 8)}};
 
-                private const string AuditGroup = "audit-{{index}}";
+                public const string AuditGroup = "audit-{{index}}";
 
                 public static SlotSharingGroup Heavy(string region)
                 {
                     return SlotSharingGroup.NewBuilder("heavy-" + region)
                         .SetCpuCores({{numbers.OneOf("0.5", "1.0", "2.0")}})
                         .SetTaskHeapMemoryMB({{numbers.OneOf(256, 512, 1024)}})
+                        .SetManagedMemoryMB(256)
                         .Build();
                 }
 

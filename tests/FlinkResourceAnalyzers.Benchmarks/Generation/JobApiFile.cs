@@ -250,11 +250,12 @@ internal static class JobApiFile
 
         public sealed class SlotSharingGroup
         {
-            private SlotSharingGroup(string name, double cpuCores, int heapMegabytes)
+            private SlotSharingGroup(string name, double cpuCores, int heapMegabytes, int managedMegabytes)
             {
                 Name = name;
                 CpuCores = cpuCores;
                 HeapMegabytes = heapMegabytes;
+                ManagedMegabytes = managedMegabytes;
             }
 
             public string Name { get; }
@@ -263,6 +264,8 @@ internal static class JobApiFile
 
             public int HeapMegabytes { get; }
 
+            public int ManagedMegabytes { get; }
+
             public static Builder NewBuilder(string name) => new(name);
 
             public sealed class Builder
@@ -270,6 +273,7 @@ internal static class JobApiFile
                 private readonly string _name;
                 private double _cpuCores;
                 private int _heapMegabytes;
+                private int _managedMegabytes;
 
                 internal Builder(string name)
                 {
@@ -288,7 +292,13 @@ internal static class JobApiFile
                     return this;
                 }
 
-                public SlotSharingGroup Build() => new(_name, _cpuCores, _heapMegabytes);
+                public Builder SetManagedMemoryMB(int megabytes)
+                {
+                    _managedMegabytes = megabytes;
+                    return this;
+                }
+
+                public SlotSharingGroup Build() => new(_name, _cpuCores, _heapMegabytes, _managedMegabytes);
             }
         }
 

@@ -54,8 +54,10 @@ internal static class JobWriter
                     env.SetMaxParallelism({{numbers.OneOf(1024, 2048, 4096)}});
                     var group = {{(usesHelperGroup
                         ? steps + ".Heavy(_options.Region)"
-                        : $"SlotSharingGroup.NewBuilder(\"{topic}-group\").SetCpuCores(1.5).SetTaskHeapMemoryMB(512).Build()")}};
+                        : $"SlotSharingGroup.NewBuilder(\"{topic}-group\").SetCpuCores(1.5).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(128).Build()")}};
                     env.RegisterSlotSharingGroup(group);
+                    env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder("default").SetCpuCores(0.5).SetTaskHeapMemoryMB(256).SetManagedMemoryMB(128).Build());
+                    env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder({{steps}}.AuditGroup).SetCpuCores(0.5).SetTaskHeapMemoryMB(256).Build());
 
                     var orders = env.AddSource(new TopicSource<Order>("{{topic}}", i => new Order("o" + i, "c" + i, i, DateTimeOffset.UnixEpoch)))
                         .Name("{{topic}}-source")
@@ -89,7 +91,7 @@ internal static class JobWriter
                     }
 
                     int steps = 0;
-                    for (int i = 0; i < {{numbers.OneOf("_options.Stages", "2", "3")}}; i++)
+                    for (int i = 0; i < {{numbers.OneOf("Math.Min(_options.Stages, 4)", "2", "3")}}; i++)
                     {
                         int step = i;
                         valid = valid.Map(order => order with { Amount = order.Amount + step }).Name("step-" + i).Uid(JobName + "-step-" + i);

@@ -1,9 +1,13 @@
 #if !ROSLYN_FLOOR // What it generates has nothing to do with the version of Roslyn: once is enough.
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Benchmarks.Generation;
+using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace FlinkResourceAnalyzers.Tests.Agreement;
@@ -42,17 +46,31 @@ public sealed class GeneratedProjectTests
         Assert.NotEqual(JobProjectGenerator.Jobs(12, 6, seed: 3), JobProjectGenerator.Jobs(12, 6, seed: 4));
     }
 
+    /// <summary>What the benchmarks say of it: reporting costs as well, and most jobs of a real project have nothing to report.</summary>
+    [Fact]
+    public async Task Only_every_tenth_job_has_findings()
+    {
+        ImmutableArray<Diagnostic> findings = await Compile(JobProjectGenerator.Jobs(jobs: 20, plain: 0, seed: 7))
+            .WithAnalyzers([new FlinkJobAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        string[] files = [.. findings.Where(finding => finding.Id != JobPlanRule.Id).Select(finding => finding.Location.SourceTree!.FilePath + ": " + finding)];
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.EndsWith("9.cs", file.Split(':')[0], StringComparison.Ordinal));
+    }
+
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
     private static string[] Problems(ImmutableArray<GeneratedFile> files) => [
-        .. CSharpCompilation
-            .Create(
-                "Generated",
-                files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.CSharp10), file.Path)),
-                FrameworkReferences.All,
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+        .. Compile(files)
             .GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.ToString())];
+
+    private static CSharpCompilation Compile(ImmutableArray<GeneratedFile> files) => CSharpCompilation.Create(
+        "Generated",
+        files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.CSharp10), file.Path)),
+        FrameworkReferences.All,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 }
 #endif
