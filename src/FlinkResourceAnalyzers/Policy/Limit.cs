@@ -1,3 +1,5 @@
+using FlinkResourceAnalyzers.Yaml;
+
 namespace FlinkResourceAnalyzers.Policy;
 
 /// <summary>Who set a limit or a requirement: a policy file at a position, or this package's built-in defaults.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace FlinkResourceAnalyzers.Policy;
+namespace FlinkResourceAnalyzers.Yaml;
 
 /// <summary>A place in an additional file, such as a policy file.</summary>
 /// <param name="Path">The file's path as the compiler was given it.</param>
