@@ -34,6 +34,7 @@ internal static class PlanRules
         new GroupNamesAlikeRule(),
         new GroupNameUnknownRule(),
         new GroupRedundantRule(),
+        new SlotsForOneOperatorRule(),
         new GroupNameNotAcceptedRule(),
         new GroupWithoutProfileRule(),
         new ProfileIncompleteRule(),

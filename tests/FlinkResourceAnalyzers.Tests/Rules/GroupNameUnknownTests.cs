@@ -43,7 +43,7 @@ public sealed class GroupNameUnknownTests
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup({|FRA2006:System.DateTime.Now.Hour > 1 ? \"heavy\" : \"light\"|}).Print();")]
     [InlineData("foreach (var group in System.IO.File.ReadAllLines(\"groups\")) { env.FromSequence(1, 2).SlotSharingGroup({|FRA2006:group|}).Print(); }")]
     public Task Found(string statements) => VerifyAnalyzerAsync(
-        Job("env.SetParallelism(2); " + statements), "version: 1\nslot-sharing-groups: { heavy: , light: }", configure: test => test.DisabledDiagnostics.AddRange(["FRA1015", "FRA2008", "FRA2009"]));
+        Job("env.SetParallelism(2); " + statements), "version: 1\nslot-sharing-groups: { heavy: , light: }", configure: test => test.DisabledDiagnostics.Add("FRA1015"));
 
     [Theory]
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"heavy\").Print();")]
@@ -52,7 +52,7 @@ public sealed class GroupNameUnknownTests
     [InlineData("var s = env.FromSequence(1, 2); if (System.DateTime.Now.Hour > 1) { s.SlotSharingGroup(\"heavy\"); } s.Print();")]
     [InlineData("env.FromSequence(1, 2).Name(System.Environment.MachineName).Print();")]
     public Task Silent(string statements) => VerifyNoDiagnosticsAsync(
-        Job("env.SetParallelism(2); " + statements), "version: 1\nslot-sharing-groups: { heavy: , light: }", configure: test => test.DisabledDiagnostics.AddRange(["FRA2008", "FRA2009"]));
+        Job("env.SetParallelism(2); " + statements), "version: 1\nslot-sharing-groups: { heavy: , light: }");
 
     [Fact]
     public Task SilentWhereTheNameMakesNoDifference() => VerifyNoDiagnosticsAsync(

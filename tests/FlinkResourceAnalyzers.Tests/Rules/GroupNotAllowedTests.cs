@@ -114,7 +114,7 @@ public sealed class GroupNotAllowedTests
         Job("env.SetParallelism(2); Put(env.FromSequence(1, 2), \"heavy\"); void Put(SingleOutputStreamOperator<long> s, string group) => s.SlotSharingGroup(group).Print();"),
         LightAndHeavy);
 
-    private static readonly string[] Profiles = ["FRA3001", "FRA3007", "FRA3008", "FRA3009", "FRA3012", "FRA2008", "FRA2009"];
+    private static readonly string[] Profiles = ["FRA3001", "FRA3007", "FRA3008", "FRA3009", "FRA3012"];
 
     private static void WithoutProfiles(Verifiers.FlinkAnalyzerTest test) => test.DisabledDiagnostics.AddRange(Profiles);
 }

@@ -69,5 +69,5 @@ public sealed class GroupRedundantTests
                         .Print();
             """));
 
-    private static void WithoutOthers(Verifiers.FlinkAnalyzerTest test) => test.DisabledDiagnostics.AddRange(["FRA2008", "FRA2009", "FRA3001", "FRA3009", "FRA3012"]);
+    private static void WithoutOthers(Verifiers.FlinkAnalyzerTest test) => test.DisabledDiagnostics.AddRange(["FRA3001", "FRA3009", "FRA3012"]);
 }

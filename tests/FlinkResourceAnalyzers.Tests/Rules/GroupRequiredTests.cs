@@ -33,7 +33,7 @@ public sealed class GroupRequiredTests
     [InlineData("env.FromSequence(1, 2).Map(x => x).Print().SlotSharingGroup(System.DateTime.Now.Hour > 1 ? \"light\" : \"heavy\");")]
     [InlineData("End(env.FromSequence(1, 2)).SlotSharingGroup(\"light\"); DataStreamSink<long> End(DataStream<long> s) => s.Print();")]
     public Task InAnotherGroup(string statements) => VerifyNoDiagnosticsAsync(
-        Job("env.SetParallelism(2); " + statements), Sinks, configure: test => test.DisabledDiagnostics.AddRange(["FRA2006", "FRA2008", "FRA2009"]));
+        Job("env.SetParallelism(2); " + statements), Sinks, configure: test => test.DisabledDiagnostics.Add("FRA2006"));
 
     [Fact]
     public Task PartsOfAJobAreJudgedWithTheJob() => VerifyNoDiagnosticsAsync(
@@ -79,11 +79,7 @@ public sealed class GroupRequiredTests
             """),
         Sinks,
         codeActionIndex: index,
-        configure: test =>
-        {
-            test.CodeFixTestBehaviors |= Microsoft.CodeAnalysis.Testing.CodeFixTestBehaviors.SkipFixAllCheck;
-            test.DisabledDiagnostics.AddRange(["FRA2008", "FRA2009"]);
-        });
+        configure: test => test.CodeFixTestBehaviors |= Microsoft.CodeAnalysis.Testing.CodeFixTestBehaviors.SkipFixAllCheck);
 
     [Fact]
     public Task OneGroupIsChosenForAll() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
@@ -91,13 +87,11 @@ public sealed class GroupRequiredTests
         Job("env.SetParallelism(2); env.FromSequence(1, 2).Print().SlotSharingGroup(\"heavy\"); env.FromSequence(3, 4).Map(x => x).Print().SlotSharingGroup(\"heavy\");"),
         Sinks,
         codeActionIndex: 1,
-        equivalenceKey: "FRA2001.ChooseGroup.heavy",
-        configure: test => test.DisabledDiagnostics.AddRange(["FRA2008", "FRA2009"]));
+        equivalenceKey: "FRA2001.ChooseGroup.heavy");
 
     [Fact]
     public Task WithoutAListTheJobsOwnGroupsAreOffered() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
         Job("env.SetParallelism(2).FromSequence(1, 2).SlotSharingGroup(\"own\").Map(x => x).SlotSharingGroup(\"default\").{|FRA2001:Print|}();"),
         Job("env.SetParallelism(2).FromSequence(1, 2).SlotSharingGroup(\"own\").Map(x => x).SlotSharingGroup(\"default\").Print().SlotSharingGroup(\"own\");"),
-        "version: 1\nrequire: { slot-sharing-group: [sink] }",
-        configure: test => test.DisabledDiagnostics.AddRange(["FRA2008", "FRA2009"]));
+        "version: 1\nrequire: { slot-sharing-group: [sink] }");
 }

@@ -27,7 +27,7 @@ public sealed class PlanReportTests
             }
         }
         """,
-        configure: test => test.DisabledDiagnostics.Clear(),
+        configure: test => test.DisabledDiagnostics.Remove(JobPlanRule.Id),
         expected: new DiagnosticResult(JobPlanRule.Id, DiagnosticSeverity.Info).WithLocation(0)
             .WithMessage("The job 'orders' needs 16 slots for 3 operators: default 4 slots; heavy 12 slots"));
 

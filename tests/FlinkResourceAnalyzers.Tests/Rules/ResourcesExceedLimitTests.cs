@@ -156,7 +156,7 @@ public sealed class ResourcesExceedLimitTests
         Job("env.SetParallelism(4); " + statements + " env.{|#0:Execute|}(\"orders\");", execute: false) + Groups,
         configure: test =>
         {
-            test.DisabledDiagnostics.Clear();
+            test.DisabledDiagnostics.Remove(JobPlanRule.Id);
             test.DisabledDiagnostics.AddRange(["FRA2006", "FRA3009", "CS8321"]);
         },
         expected: Info(JobPlanRule.Id, 0, "The job 'orders' needs " + bill));

@@ -13,6 +13,7 @@ internal sealed class FlinkAnalyzerTest : CSharpAnalyzerTest<FlinkJobAnalyzer, D
         ReferenceAssemblies = RunningFramework.Name;
         TestState.AdditionalReferences.AddRange(RunningFramework.References);
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
+        DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();

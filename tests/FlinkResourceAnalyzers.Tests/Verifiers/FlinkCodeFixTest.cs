@@ -15,6 +15,7 @@ internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAna
         ReferenceAssemblies = RunningFramework.Name;
         TestState.AdditionalReferences.AddRange(RunningFramework.References);
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
+        DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();

@@ -25,6 +25,9 @@ internal static class FlinkVerifier
     /// <summary>The rules that tell of every job; tests about something else leave them out, tests about them clear <c>DisabledDiagnostics</c>.</summary>
     public static readonly string[] PlanReports = ["FRA0001", "FRA0003", "FRA0005"];
 
+    /// <summary>The rules that suggest another layout of a job that is right as it is; tests about something else leave them out, too.</summary>
+    public static readonly string[] LayoutHints = ["FRA2008", "FRA2009"];
+
     private static readonly Regex RuleMarkup = new(@"\{\|FRA\d{4}:", RegexOptions.CultureInvariant);
 
     /// <summary>Expects the diagnostics, of which there must be at least one; without any, a dead analyzer would pass.</summary>
