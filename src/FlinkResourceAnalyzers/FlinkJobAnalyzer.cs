@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Flow;
@@ -39,14 +38,7 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
             api,
             new ConstantMembers(context.Compilation),
             policy,
-            ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
+            AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
         context.RegisterCodeBlockAction(analysis.AnalyzeCodeBlock);
     }
-
-    /// <summary>
-    /// In the mode 'Minimum' only what Flink refuses or a policy file forbids is reported; severities alone cannot say that of a rule that does both.
-    /// </summary>
-    private static bool ReportsBuiltInDefaults(AnalyzerConfigOptionsProvider options)
-        => !options.GlobalOptions.TryGetValue("build_property.FlinkResourceAnalysisMode", out string? mode)
-            || !string.Equals(mode, "Minimum", StringComparison.OrdinalIgnoreCase);
 }

@@ -44,11 +44,11 @@ internal sealed class YamlReader
         }
 
         string characters = text.ToString();
-        if (FindUnreadable(characters) is int position and >= 0)
+        if (UnreadableText.Find(characters) is int position and >= 0)
         {
             return new YamlStream(
                 ImmutableArray<YamlDocument>.Empty,
-                new YamlError("the file is not readable text; save it as UTF-8", YamlRange.Of(text, position, position + 1)));
+                new YamlError(UnreadableText.Message, YamlRange.Of(text, position, position + 1)));
         }
 
         var reader = new YamlReader(text, characters, limits, cancellationToken);
@@ -56,35 +56,6 @@ internal sealed class YamlReader
 
         YamlStream Failed(string message)
             => new(ImmutableArray<YamlDocument>.Empty, new YamlError(message, YamlRange.Of(text, 0, 0)));
-    }
-
-    /// <summary>
-    /// Where the text has characters that no YAML text has: nulls of a misread UTF-16 file, controls of a binary one, replacement
-    /// characters
-    /// of invalid UTF-8, halves of surrogate pairs. -1 when there is none.
-    /// </summary>
-    private static int FindUnreadable(string characters)
-    {
-        for (int i = 0; i < characters.Length; i++)
-        {
-            char c = characters[i];
-            if ((c < ' ' && c is not ('\t' or '\r' or '\n')) || c is '\u007f' or '\ufffd' or '\ufffe' or '\uffff')
-            {
-                return i;
-            }
-
-            if (char.IsSurrogate(c))
-            {
-                if (i + 1 == characters.Length || !char.IsSurrogatePair(c, characters[i + 1]))
-                {
-                    return i;
-                }
-
-                i++;
-            }
-        }
-
-        return -1;
     }
 
     private YamlStream ReadStream()

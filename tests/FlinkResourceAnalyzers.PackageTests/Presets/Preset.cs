@@ -52,6 +52,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
     [
         .. PlanRules.Descriptors
             .Add(PolicyFileInvalidRule.Descriptor)
+            .AddRange(new FlinkClusterAnalyzer().SupportedDiagnostics)
             .Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];

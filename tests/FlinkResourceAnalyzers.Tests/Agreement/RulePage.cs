@@ -15,12 +15,16 @@ internal enum SampleKind
     Clean,
 }
 
-/// <summary>A code block of a rule page that is marked with a comment such as <c>&lt;!-- test: clean --&gt;</c>.</summary>
+/// <summary>
+/// A code block of a rule page that is marked with a comment such as <c>&lt;!-- test: clean --&gt;</c>, or for rules about other files
+/// <c>&lt;!-- test: clean config.yaml --&gt;</c>.
+/// </summary>
 /// <param name="Kind">What it shows.</param>
 /// <param name="Line">The line of the mark, from 1.</param>
-/// <param name="Code">The C# code.</param>
+/// <param name="Code">The C# code, or the text of the file.</param>
+/// <param name="File">The name of the file; null for C# code.</param>
 /// <param name="Policy">The text of the last block marked <c>policy</c> above it; null when there is none.</param>
-internal sealed record RuleSample(SampleKind Kind, int Line, string Code, string? Policy);
+internal sealed record RuleSample(SampleKind Kind, int Line, string Code, string? File, string? Policy);
 
 /// <summary>A page of docs/rules.</summary>
 internal sealed class RulePage
@@ -55,23 +59,25 @@ internal sealed class RulePage
             }
 
             string mark = lines[i][MarkStart.Length..].Replace(MarkEnd, string.Empty, StringComparison.Ordinal);
-            string fence = mark == "policy" ? "```yaml" : "```csharp";
+            string[] words = mark.Split(' ', 2);
+            string? file = words.Length == 2 ? words[1] : null;
+            string fence = mark == "policy" || file is not null ? "```yaml" : "```csharp";
             if (i + 1 == lines.Length || lines[i + 1] != fence)
             {
                 throw new InvalidOperationException($"{id}.md({i + 1}): the mark '{mark}' is not followed by {fence}");
             }
 
             string block = string.Join("\n", lines.Skip(i + 2).TakeWhile(line => line != "```")) + "\n";
-            switch (mark)
+            switch (words[0])
             {
                 case "policy":
                     policy = block;
                     break;
                 case "violates":
-                    samples.Add(new RuleSample(SampleKind.Violates, i + 1, block, policy));
+                    samples.Add(new RuleSample(SampleKind.Violates, i + 1, block, file, policy));
                     break;
                 case "clean":
-                    samples.Add(new RuleSample(SampleKind.Clean, i + 1, block, policy));
+                    samples.Add(new RuleSample(SampleKind.Clean, i + 1, block, file, policy));
                     break;
                 default:
                     throw new InvalidOperationException($"{id}.md({i + 1}): unknown mark '{mark}'");

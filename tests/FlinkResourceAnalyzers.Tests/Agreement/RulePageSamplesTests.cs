@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Tests.JobApis;
+using FlinkResourceAnalyzers.Tests.Policy;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -45,8 +46,9 @@ public sealed class RulePageSamplesTests
         ImmutableArray<Diagnostic> findings = await AnalyzeAsync(sample, TestContext.Current.CancellationToken);
 
         // Every job has a plan; only the pages of the rules that tell it show that.
+        // A part of a cluster's file lacks what other pages are about.
         string[] ids = [.. findings
-            .Where(finding => finding.Severity != DiagnosticSeverity.Info || finding.Id == id)
+            .Where(finding => sample.File is null ? finding.Severity != DiagnosticSeverity.Info || finding.Id == id : finding.Id == id)
             .Select(finding => finding.Id)
             .Distinct(StringComparer.Ordinal)];
         Assert.Equal(sample.Kind == SampleKind.Violates ? [id] : [], ids);
@@ -70,25 +72,36 @@ public sealed class RulePageSamplesTests
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Sample",
             [
-                CSharpSyntaxTree.ParseText(sample.Code, parseOptions, "Sample.cs", cancellationToken: cancellationToken),
+                CSharpSyntaxTree.ParseText(sample.File is null ? sample.Code : string.Empty, parseOptions, "Sample.cs", cancellationToken: cancellationToken),
                 CSharpSyntaxTree.ParseText(JobApiSources.FlinkStyle, parseOptions, "Flink.cs", cancellationToken: cancellationToken)],
             FrameworkReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
 
-        ImmutableArray<AdditionalText> files = sample.Policy is null ? [] : [new PolicyFile(sample.Policy)];
+        ImmutableArray<AdditionalText> files = [
+            .. sample.Policy is null ? Array.Empty<AdditionalText>() : [new SampleFile("flink-resources.yaml", sample.Policy)],
+            .. sample.File is null ? Array.Empty<AdditionalText>() : [new SampleFile(sample.File, sample.Code)]];
         return await compilation
             .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions(files),
+                new AnalyzerOptions(files, new InMemoryOptions(projectFolder: null, files.ToDictionary(file => file.Path, KindOf))),
                 onAnalyzerException: null,
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
     }
 
-    private sealed class PolicyFile(string text) : AdditionalText
+    /// <summary>What the project's items would make of a sample's file, by its name.</summary>
+    private static string KindOf(AdditionalText file)
+        => Path.GetFileName(file.Path) switch
+        {
+            "flink-resources.yaml" => "Policy",
+            "flink-conf.yaml" or "config.yaml" => "Configuration",
+            _ => "Manifest",
+        };
+
+    private sealed class SampleFile(string name, string text) : AdditionalText
     {
-        public override string Path => "/repository/flink-resources.yaml";
+        public override string Path => "/repository/" + name;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }

@@ -136,7 +136,7 @@ internal static class FlinkVerifier
     public static DiagnosticResult Hidden(string id, int markupKey = 0, string? message = null)
         => At(id, DiagnosticSeverity.Hidden, markupKey, message);
 
-    public static IEnumerable<DiagnosticAnalyzer> CreateAnalyzers() => [new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer()];
+    public static IEnumerable<DiagnosticAnalyzer> CreateAnalyzers() => [new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer()];
 
     private static DiagnosticResult At(string id, DiagnosticSeverity severity, int markupKey, string? message)
         => new DiagnosticResult(id, severity)

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlinkResourceAnalyzers.Cluster;
+
+/// <summary>What an additional file tells of a cluster.</summary>
+internal enum ClusterFileKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>A Flink configuration (<c>FlinkConfiguration</c> items).</summary>
+    Configuration,
+
+    /// <summary>Kubernetes manifests (<c>FlinkKubernetesManifest</c> items).</summary>
+    Manifest,
+}
+
+/// <summary>Finds the files that tell of clusters among a compilation's additional files, and reads each text once.</summary>
+internal static class ClusterFiles
+{
+    private const string KindKey = "build_metadata.AdditionalFiles.FlinkResourceFileKind";
+    private const string ClusterKey = "build_metadata.AdditionalFiles.FlinkResourceCluster";
+
+    // Texts outlive nothing here: the table drops an entry with its text, and what it holds knows neither text nor compilation.
+    private static readonly ConditionalWeakTable<SourceText, PathAndDocument> Documents = new();
+
+    /// <summary>
+    /// What a file is: the package's targets mark those they hand over; elsewhere (an editor that adds files by itself, a test) only the name
+    /// <c>flink-conf.yaml</c> speaks for itself.
+    /// </summary>
+    public static ClusterFileKind KindOf(AdditionalText file, AnalyzerConfigOptionsProvider options)
+    {
+        if (options.GetOptions(file).TryGetValue(KindKey, out string? kind) && !string.IsNullOrWhiteSpace(kind))
+        {
+            return Enum.TryParse(kind.Trim(), ignoreCase: true, out ClusterFileKind known) && Enum.IsDefined(typeof(ClusterFileKind), known)
+                ? known
+                : ClusterFileKind.None;
+        }
+
+        string name = Path.GetFileName(file.Path);
+        return name.Equals("flink-conf.yaml", StringComparison.OrdinalIgnoreCase) || name.Equals("flink-conf.yml", StringComparison.OrdinalIgnoreCase)
+            ? ClusterFileKind.Configuration
+            : ClusterFileKind.None;
+    }
+
+    /// <summary>The clusters a file is about (the items' metadata <c>Cluster</c>, several with commas between); none when it is about all.</summary>
+    public static ImmutableArray<string> ClustersOf(AdditionalText file, AnalyzerConfigOptionsProvider options)
+        => options.GetOptions(file).TryGetValue(ClusterKey, out string? clusters) && !string.IsNullOrWhiteSpace(clusters)
+            ? clusters.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToImmutableArray()
+            : ImmutableArray<string>.Empty;
+
+    /// <summary>
+    /// The files of a kind that apply to a cluster: first those about all clusters, then those about this one, both in the order of the
+    /// compilation's files. Without a name, those about all.
+    /// </summary>
+    public static ImmutableArray<AdditionalText> Applying(AnalyzerOptions options, ClusterFileKind kind, string? cluster)
+        => options.AdditionalFiles
+            .Where(file => KindOf(file, options.AnalyzerConfigOptionsProvider) == kind)
+            .Select(file => (File: file, Clusters: ClustersOf(file, options.AnalyzerConfigOptionsProvider)))
+            .Where(file => file.Clusters.IsEmpty || (cluster is not null && file.Clusters.Contains(cluster)))
+            .OrderBy(file => file.Clusters.IsEmpty ? 0 : 1)
+            .Select(file => file.File)
+            .ToImmutableArray();
+
+    /// <summary>What a configuration file says; null when its text cannot be had (a folder, a file without leave to read it).</summary>
+    public static ConfigurationDocument? ReadConfiguration(AdditionalText file, CancellationToken cancellationToken)
+    {
+        SourceText? text = file.GetText(cancellationToken);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Documents.TryGetValue(text, out PathAndDocument? known))
+        {
+            known = new PathAndDocument(file.Path, Read(file.Path, text));
+
+            // Another thread may have been faster; its document says the same.
+            known = Documents.GetValue(text, _ => known);
+        }
+
+        // Hosts may hand the same text out for two paths; positions have a path.
+        return known.Path == file.Path ? known.Document : Read(file.Path, text);
+
+        ConfigurationDocument Read(string path, SourceText content)
+            => ConfigurationReader.Read(path, content, ConfigurationReader.FormatOf(path), cancellationToken);
+    }
+
+    private sealed record PathAndDocument(string Path, ConfigurationDocument Document);
+}

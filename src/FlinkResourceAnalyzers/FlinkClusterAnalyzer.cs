@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using FlinkResourceAnalyzers.Cluster;
+using FlinkResourceAnalyzers.Policy;
+using FlinkResourceAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FlinkResourceAnalyzers;
+
+/// <summary>
+/// Puts the files that tell of clusters to the rules about them, and reports at their places in these files.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ConfigurationRules.Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // Per file, so that editors show what is found while the file is edited, jobs or no jobs.
+        context.RegisterAdditionalFileAction(Check);
+    }
+
+    private static void Check(AdditionalFileAnalysisContext context)
+    {
+        switch (ClusterFiles.KindOf(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))
+        {
+            case ClusterFileKind.Configuration:
+                CheckConfiguration(context);
+                break;
+        }
+    }
+
+    private static void CheckConfiguration(AdditionalFileAnalysisContext context)
+    {
+        var ruleContext = new ConfigurationRuleContext(
+            context.AdditionalFile.Path,
+            ClusterFiles.ReadConfiguration(context.AdditionalFile, context.CancellationToken),
+            CompletedBy(context.AdditionalFile, context.Options, context.CancellationToken),
+            PolicyOfAnyJob(context),
+            context.ReportDiagnostic,
+            AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
+        foreach (ConfigurationRule rule in ConfigurationRules.All)
+        {
+            rule.Check(ruleContext);
+        }
+    }
+
+    /// <summary>A file is about all jobs that run on the cluster, so that overrides for single jobs do not touch it.</summary>
+    private static JobPolicy PolicyOfAnyJob(AdditionalFileAnalysisContext context)
+        => ResourcePolicy.Load(context.Options, context.CancellationToken)
+            .For(new JobIdentity(Name: null, ContainingType: string.Empty, context.Compilation.AssemblyName ?? string.Empty));
+
+    /// <summary>The whole configurations of the clusters of which a file is the last part, see <see cref="ConfigurationRuleContext.Clusters"/>.</summary>
+    private static ImmutableArray<FlinkConfiguration> CompletedBy(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> clusters = ClusterFiles.ClustersOf(file, options.AnalyzerConfigOptionsProvider);
+        if (clusters.IsEmpty
+            && options.AdditionalFiles.Any(other => ClusterFiles.KindOf(other, options.AnalyzerConfigOptionsProvider) == ClusterFileKind.Configuration
+                && !ClusterFiles.ClustersOf(other, options.AnalyzerConfigOptionsProvider).IsEmpty))
+        {
+            // What all clusters share is no cluster's configuration by itself.
+            return ImmutableArray<FlinkConfiguration>.Empty;
+        }
+
+        ImmutableArray<FlinkConfiguration>.Builder completed = ImmutableArray.CreateBuilder<FlinkConfiguration>();
+        foreach (string? cluster in clusters.IsEmpty ? [null] : clusters.AsEnumerable<string?>())
+        {
+            ImmutableArray<AdditionalText> files = ClusterFiles.Applying(options, ClusterFileKind.Configuration, cluster);
+            ConfigurationDocument?[] documents = files.Select(part => ClusterFiles.ReadConfiguration(part, cancellationToken)).ToArray();
+            if (files[files.Length - 1] == file && documents.All(document => document is { IsReadable: true }))
+            {
+                completed.Add(documents.Aggregate(FlinkConfiguration.Empty, (all, document) => all.With(document!.Configuration)));
+            }
+        }
+
+        return completed.ToImmutable();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Rules;
+
+/// <summary>All rules about Flink configuration files, in order of id.</summary>
+internal static class ConfigurationRules
+{
+    public static ImmutableArray<ConfigurationRule> All { get; } = ImmutableArray.Create<ConfigurationRule>(
+        new ConfigurationNotReadRule());
+
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
+}
