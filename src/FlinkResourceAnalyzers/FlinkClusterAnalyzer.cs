@@ -16,7 +16,8 @@ namespace FlinkResourceAnalyzers;
 public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ConfigurationRules.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+        = ConfigurationRules.Descriptors.AddRange(ManifestRules.Descriptors);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,6 +36,9 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
             case ClusterFileKind.Configuration:
                 CheckConfiguration(context);
                 break;
+            case ClusterFileKind.Manifest:
+                CheckManifest(context);
+                break;
         }
     }
 
@@ -51,6 +55,34 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
         {
             rule.Check(ruleContext);
         }
+    }
+
+    private static void CheckManifest(AdditionalFileAnalysisContext context)
+    {
+        var ruleContext = new ManifestRuleContext(
+            context.AdditionalFile.Path,
+            ClusterFiles.ReadManifest(context.AdditionalFile, context.CancellationToken),
+            ManifestsBeside(context),
+            ResourcePolicy.Load(context.Options, context.CancellationToken),
+            context.Compilation.AssemblyName ?? string.Empty,
+            context.ReportDiagnostic,
+            AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
+        foreach (ManifestRule rule in ManifestRules.All)
+        {
+            rule.Check(ruleContext);
+        }
+    }
+
+    /// <summary>What the manifests say that apply together with a file, itself among them: quotas are usually kept apart from what they are about.</summary>
+    private static ImmutableArray<ManifestDocument> ManifestsBeside(AdditionalFileAnalysisContext context)
+    {
+        AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
+        return context.Options.AdditionalFiles
+            .Where(file => ClusterFiles.KindOf(file, options) == ClusterFileKind.Manifest
+                && ClusterFiles.MayApplyTogether(context.AdditionalFile, file, options))
+            .Select(file => ClusterFiles.ReadManifest(file, context.CancellationToken))
+            .OfType<ManifestDocument>()
+            .ToImmutableArray();
     }
 
     /// <summary>A file is about all jobs that run on the cluster, so that overrides for single jobs do not touch it.</summary>

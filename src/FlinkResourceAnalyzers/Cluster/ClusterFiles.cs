@@ -31,6 +31,7 @@ internal static class ClusterFiles
 
     // Texts outlive nothing here: the table drops an entry with its text, and what it holds knows neither text nor compilation.
     private static readonly ConditionalWeakTable<SourceText, PathAndDocument> Documents = new();
+    private static readonly ConditionalWeakTable<SourceText, PathAndManifests> Manifests = new();
 
     /// <summary>
     /// What a file is: the package's targets mark those they hand over; elsewhere (an editor that adds files by itself, a test) only the name
@@ -94,5 +95,33 @@ internal static class ClusterFiles
             => ConfigurationReader.Read(path, content, ConfigurationReader.FormatOf(path), cancellationToken);
     }
 
+    /// <summary>What a manifest file says; null when its text cannot be had (a folder, a file without leave to read it).</summary>
+    public static ManifestDocument? ReadManifest(AdditionalText file, CancellationToken cancellationToken)
+    {
+        SourceText? text = file.GetText(cancellationToken);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Manifests.TryGetValue(text, out PathAndManifests? known))
+        {
+            known = new PathAndManifests(file.Path, ManifestReader.Read(file.Path, text, cancellationToken));
+            known = Manifests.GetValue(text, _ => known);
+        }
+
+        return known.Path == file.Path ? known.Document : ManifestReader.Read(file.Path, text, cancellationToken);
+    }
+
+    /// <summary>Whether there is a cluster that both of two files are about.</summary>
+    public static bool MayApplyTogether(AdditionalText first, AdditionalText second, AnalyzerConfigOptionsProvider options)
+    {
+        ImmutableArray<string> clusters = ClustersOf(first, options);
+        ImmutableArray<string> others = ClustersOf(second, options);
+        return clusters.IsEmpty || others.IsEmpty || clusters.Any(others.Contains);
+    }
+
     private sealed record PathAndDocument(string Path, ConfigurationDocument Document);
+
+    private sealed record PathAndManifests(string Path, ManifestDocument Document);
 }

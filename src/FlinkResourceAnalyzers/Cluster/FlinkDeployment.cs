@@ -35,9 +35,14 @@ internal sealed record FlinkDeployment(ManifestObject Object, FlinkDeploymentPro
 
 /// <summary>The <c>spec.job</c> of a deployment or a session job.</summary>
 /// <param name="Position">Where it is: its key.</param>
-/// <param name="Parallelism">The parallelism; null when it is left out, which the operator takes for 0.</param>
+/// <param name="HasParallelism">Whether a parallelism is written, whatever; the operator takes one that is left out for 0.</param>
+/// <param name="Parallelism">The parallelism; null when it is left out or none.</param>
 /// <param name="UpgradeMode"><c>stateless</c>, <c>savepoint</c> or <c>last-state</c>; null for the default, stateless.</param>
-internal sealed record FlinkDeploymentJob(FilePosition Position, ManifestValue<long>? Parallelism, ManifestValue<string>? UpgradeMode);
+internal sealed record FlinkDeploymentJob(
+    FilePosition Position,
+    bool HasParallelism,
+    ManifestValue<long>? Parallelism,
+    ManifestValue<string>? UpgradeMode);
 
 /// <summary>The <c>spec.jobManager</c> or <c>spec.taskManager</c> of a deployment.</summary>
 /// <param name="Position">Where it is: its key, or what stands for the whole deployment where it is left out.</param>

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis.Text;
+using static System.FormattableString;
 
 namespace FlinkResourceAnalyzers.Cluster;
 
@@ -13,6 +14,12 @@ namespace FlinkResourceAnalyzers.Cluster;
 /// </summary>
 internal sealed class ManifestFields
 {
+    /// <summary>Characters of a configuration's key, nested ones joined: several times what the longest of Flink's have.</summary>
+    private const int LongestKey = 256;
+
+    /// <summary>Characters of a list's items together; an alias can name a long one any number of times.</summary>
+    private const int LongestList = 1 << 16;
+
     private readonly ManifestFile _file;
     private readonly string _path;
     private readonly YamlMapping? _map;
@@ -62,7 +69,7 @@ internal sealed class ManifestFields
 
         for (int i = 0; i < list.Items.Length; i++)
         {
-            string path = string.Format(CultureInfo.InvariantCulture, "{0}[{1}]", PathOf(key), i);
+            string path = Invariant($"{PathOf(key)}[{i}]");
             if (list.Items[i] is YamlMapping map)
             {
                 yield return new ManifestFields(_file, path, map, _file.PositionOf(map.Range));
@@ -106,7 +113,7 @@ internal sealed class ManifestFields
         ManifestValue<string>? text = Text(key);
         if (text is not null && !words.Contains(text.Value))
         {
-            _file.Report(text.Position, "'" + PathOf(key) + "' must be " + string.Join(" or ", words) + ", not '" + text.Value + "'");
+            _file.Report(text.Position, "'" + PathOf(key) + "' must be " + string.Join(" or ", words) + ", not '" + ConfigurationTexts.Short(text.Value) + "'");
             return null;
         }
 
@@ -162,7 +169,7 @@ internal sealed class ManifestFields
             }
             else
             {
-                Refuse(entry, key + "." + entry.Key.Value, "a quantity such as 500m or 2Gi");
+                Refuse(entry, key + "." + ConfigurationTexts.Short(entry.Key.Value), "a quantity such as 500m or 2Gi");
             }
         }
 
@@ -188,21 +195,31 @@ internal sealed class ManifestFields
     {
         foreach (YamlEntry entry in map.Entries)
         {
-            string key = prefix + entry.Key.Value;
-            if (entry.Value is YamlMapping nested)
+            if (prefix.Length + entry.Key.Value.Length > LongestKey)
             {
-                Flatten(nested, key + ".", entries);
+                _file.Report(entry.Key.Range, Invariant($"The key is longer than the {LongestKey} characters that are read of one"));
                 continue;
             }
 
-            string value = entry.Value switch
+            string key = prefix + entry.Key.Value;
+            switch (entry.Value)
             {
-                YamlScalar { IsNull: false } scalar => scalar.Value,
-                YamlSequence list => string.Join(";", list.Items.OfType<YamlScalar>().Select(item => item.Value)),
-                _ => string.Empty,
-            };
+                case YamlMapping nested:
+                    Flatten(nested, key + ".", entries);
+                    break;
+                case YamlSequence list when list.Items.OfType<YamlScalar>().Sum(item => (long)item.Value.Length) > LongestList:
+                    _file.Report(list.Range, Invariant($"The list is longer than the {LongestList} characters that are read of one"));
+                    break;
+                case YamlSequence list:
+                    Add(string.Join(";", list.Items.OfType<YamlScalar>().Select(item => item.Value)));
+                    break;
+                case YamlScalar scalar:
+                    Add(scalar.IsNull ? string.Empty : scalar.Value);
+                    break;
+            }
 
-            entries.Add(new ConfigurationEntry(key, value, _file.PositionOf(entry.Key.Range), _file.PositionOf(entry.Value.Range)));
+            void Add(string value)
+                => entries.Add(new ConfigurationEntry(key, value, _file.PositionOf(entry.Key.Range), _file.PositionOf(entry.Value.Range)));
         }
     }
 
@@ -218,7 +235,7 @@ internal sealed class ManifestFields
             string found = entry.Value switch
             {
                 YamlScalar { IsPlain: false } scalar when TryParseNumber(scalar.Value, out _) => ", not text in quotes",
-                YamlScalar scalar => ", not '" + scalar.Value + "'",
+                YamlScalar scalar => ", not '" + ConfigurationTexts.Short(scalar.Value) + "'",
                 YamlSequence => ", not a list",
                 _ => ", not a map",
             };

@@ -10,5 +10,5 @@ namespace FlinkResourceAnalyzers.Cluster;
 internal sealed record ManifestObject(string Kind, string? Name, string? Namespace, FilePosition Position)
 {
     /// <summary>What messages call it: <c>FlinkDeployment 'orders'</c>.</summary>
-    public override string ToString() => Name is null ? Kind : Kind + " '" + Name + "'";
+    public override string ToString() => Name is null ? Kind : Kind + " '" + ConfigurationTexts.Short(Name) + "'";
 }

@@ -175,6 +175,7 @@ internal sealed class ManifestReader
         return job.IsPresent
             ? new FlinkDeploymentJob(
                 job.Position,
+                job.Has("parallelism"),
                 job.WholeNumber("parallelism"),
                 job.Word("upgradeMode", "stateless", "savepoint", "last-state"))
             : null;

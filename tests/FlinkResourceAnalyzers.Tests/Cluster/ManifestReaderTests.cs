@@ -91,7 +91,7 @@ public sealed class ManifestReaderTests
         Assert.Equal(1, taskManager.Resources?.Requests.Find("cpu")?.Quantity);
         Assert.Equal(2, taskManager.Resources?.Limits.Find("cpu")?.Quantity);
         Assert.Equal(4L << 30, taskManager.Resources?.Limits.Find("memory")?.Quantity);
-        Assert.Equal("manifest.yaml(18,30)", taskManager.Resources?.Limits.Find("memory")?.Position.ToString());
+        Assert.Equal("manifest.yaml(18,33)", taskManager.Resources?.Limits.Find("memory")?.Position.ToString());
         Assert.Null(taskManager.Resources?.Limits.Find("nvidia.com/gpu"));
     }
 
@@ -311,6 +311,8 @@ public sealed class ManifestReaderTests
     [InlineData("huge")]
     [InlineData("binary")]
     [InlineData("quotas")]
+    [InlineData("lists")]
+    [InlineData("keys")]
     public void Hostile_files_end_in_few_errors_and_little_time(string kind)
     {
         string text = kind switch
@@ -320,6 +322,10 @@ public sealed class ManifestReaderTests
                 + "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
                 + "kind: List\nitems: [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n",
             "huge" => new string('a', (1 << 20) + 1),
+            "lists" => "a: &a " + new string('x', 10_000) + "\nkind: FlinkDeployment\nspec:\n  flinkConfiguration:\n    l: ["
+                + string.Join(", ", Enumerable.Repeat("*a", 10_000)) + "]\n",
+            "keys" => "kind: FlinkDeployment\nspec:\n  flinkConfiguration:\n    a: &a { " + new string('k', 900) + ": 1 }\n"
+                + string.Concat(Enumerable.Range(0, 10_000).Select(i => "    b" + i + ": *a\n")),
             "binary" => "kind: \0\u0001FlinkDeployment",
             _ => "kind: ResourceQuota\nspec:\n  hard:\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => "    r" + i + ": x\n")),
         };
@@ -327,7 +333,7 @@ public sealed class ManifestReaderTests
         ManifestDocument document = Read(text);
 
         Assert.InRange(document.Errors.Length, 1, 100);
-        Assert.Empty(document.Deployments);
+        Assert.InRange(document.Deployments.Sum(deployment => deployment.Configuration.Written.Length), 0, 1);
     }
 
     [Fact]
