@@ -172,6 +172,41 @@ internal static class Consumers
         Files = Files((".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.category-FlinkResources.Parallelism.severity = error\n")),
     };
 
+    // Files of clusters.
+
+    /// <summary>17 cores for prod, where the quota has 16 at (7,19), decided at deploy/orders.yaml(14,34); staging's quota has room for them. No job is needed.</summary>
+    public static Consumer KubernetesManifests { get; } = new("KubernetesManifests")
+    {
+        Job = "public static class Nothing { }",
+        Xml = """
+            <ItemGroup>
+              <FlinkKubernetesManifest Include="deploy/orders.yaml" />
+              <FlinkKubernetesManifest Include="deploy/staging-quota.yaml" Cluster="staging" />
+              <FlinkKubernetesManifest Include="deploy/prod-quota.yaml" Cluster="prod;canary" />
+            </ItemGroup>
+            """,
+        Files = Files(
+            ("deploy/orders.yaml", """
+                apiVersion: flink.apache.org/v1beta1
+                kind: FlinkDeployment
+                metadata:
+                  name: orders
+                  namespace: flink
+                spec:
+                  flinkVersion: v1_20
+                  serviceAccount: flink
+                  flinkConfiguration:
+                    taskmanager.numberOfTaskSlots: "4"
+                  jobManager:
+                    resource: { memory: 2g, cpu: 1 }
+                  taskManager:
+                    resource: { memory: 8g, cpu: 4 }
+                  job: { jarURI: "local:///opt/flink/usrlib/orders.jar", parallelism: 16 }
+                """),
+            ("deploy/prod-quota.yaml", Quota(16)),
+            ("deploy/staging-quota.yaml", Quota(17))),
+    };
+
     // Compilers, frameworks and neighbours.
     public static ImmutableArray<Consumer> LanguageVersions { get; } =
     [
@@ -306,6 +341,16 @@ internal static class Consumers
             }
         }
 
+        """;
+
+    private static string Quota(int cores) => $$"""
+        apiVersion: v1
+        kind: ResourceQuota
+        metadata: { name: compute, namespace: flink }
+        spec:
+          scopes: [NotTerminating]
+          hard:
+            requests.cpu: "{{cores}}"
         """;
 
     private static Consumer BesideYaml(string version) => new("BesideYaml" + version.Replace(".", "", StringComparison.Ordinal))
