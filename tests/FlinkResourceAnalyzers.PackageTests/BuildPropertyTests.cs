@@ -28,6 +28,27 @@ public sealed class BuildPropertyTests(Workspace workspace)
     }
 
     [Fact]
+    public void NamedClusterFileThatDoesNotExist()
+    {
+        Outcome outcome = workspace.Of(Consumers.MissingClusterFile).ShouldFailWith("MissingClusterFile.csproj: error FRAB004");
+        Assert.Contains("nowhere.yaml' named by a FlinkConfiguration item does not exist", outcome.Messages[0].Text);
+    }
+
+    [Fact]
+    public void NamedClusterFileThatIsAFolder()
+    {
+        Outcome outcome = workspace.Of(Consumers.ClusterFolder).ShouldFailWith("ClusterFolder.csproj: error FRAB004");
+        Assert.Contains("deploy', named by a FlinkKubernetesManifest item, is a folder", outcome.Messages[0].Text);
+    }
+
+    [Fact]
+    public void OneFileForTwoClustersInTwoItems()
+    {
+        Outcome outcome = workspace.Of(Consumers.OneFileTwoClusters).ShouldFailWith("OneFileTwoClusters.csproj: error FRAB005");
+        Assert.Contains("Cluster=\"staging;prod\"", outcome.Messages[0].Text);
+    }
+
+    [Fact]
     public void RootThatDoesNotHoldTheProject()
     {
         Outcome outcome = workspace.Of(Consumers.RootElsewhere).ShouldFailWith("RootElsewhere.csproj: error FRAB003");

@@ -59,8 +59,8 @@ internal static class ClusterFiles
             : ImmutableArray<string>.Empty;
 
     /// <summary>
-    /// The files of a kind that apply to a cluster: first those about all clusters, then those about this one, both in the order of the
-    /// compilation's files. Without a name, those about all.
+    /// The files of a kind that apply to a cluster: first those about all clusters, then those about this one, both in the order of their paths,
+    /// since editors have no other that is the project's. Without a name, those about all.
     /// </summary>
     public static ImmutableArray<AdditionalText> Applying(AnalyzerOptions options, ClusterFileKind kind, string? cluster)
         => options.AdditionalFiles
@@ -68,6 +68,7 @@ internal static class ClusterFiles
             .Select(file => (File: file, Clusters: ClustersOf(file, options.AnalyzerConfigOptionsProvider)))
             .Where(file => file.Clusters.IsEmpty || (cluster is not null && file.Clusters.Contains(cluster)))
             .OrderBy(file => file.Clusters.IsEmpty ? 0 : 1)
+            .ThenBy(file => file.File.Path, StringComparer.Ordinal)
             .Select(file => file.File)
             .ToImmutableArray();
 

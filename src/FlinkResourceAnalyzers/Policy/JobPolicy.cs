@@ -24,6 +24,9 @@ internal sealed class JobPolicy
     /// <summary>The limit on the number of the job's slot-sharing groups.</summary>
     public Limit? SlotSharingGroups { get; init; }
 
+    /// <summary>The limit on the slots of a TaskManager in the configuration of a cluster; null for none.</summary>
+    public Limit? TaskManagerSlots { get; init; }
+
     /// <summary>The limit on the CPU cores of all slots of the job together; null for none.</summary>
     public DecimalLimit? Cpu { get; init; }
 

@@ -44,6 +44,7 @@ internal sealed partial class JobPolicyMerger
             MaxParallelism = merger.Strictest(limits => limits.MaxParallelism) ?? BuiltIn(KeyGroups.MaxMaxParallelism),
             Slots = merger.Strictest(limits => limits.Slots) ?? BuiltIn(BuiltInDefaults.SlotLimit),
             SlotSharingGroups = merger.Strictest(limits => limits.SlotSharingGroups) ?? BuiltIn(BuiltInDefaults.SlotSharingGroupLimit),
+            TaskManagerSlots = merger.Strictest(limits => limits.TaskManagerSlots),
             Cpu = merger.Strictest(limits => limits.Cpu),
             Memory = merger.Strictest(limits => limits.Memory),
             Profile = profile,

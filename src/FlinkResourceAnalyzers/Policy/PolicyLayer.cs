@@ -57,6 +57,8 @@ internal sealed record LayerLimits
 
     public Positioned<long>? SlotSharingGroups { get; init; }
 
+    public Positioned<long>? TaskManagerSlots { get; init; }
+
     public Positioned<decimal>? Cpu { get; init; }
 
     /// <summary>In bytes.</summary>

@@ -50,6 +50,7 @@ internal static class PolicyLayerBuilder
             MaxParallelism = Integer(map, "max-parallelism"),
             Slots = Integer(map, "slots"),
             SlotSharingGroups = Integer(map, "slot-sharing-groups"),
+            TaskManagerSlots = Integer(map, "task-manager-slots"),
             Cpu = LayerProfile.Number(map, "cpu"),
             Memory = Integer(map, "memory"),
             Profile = LayerProfile.Of(map.Get<PolicyMap>("profile")),

@@ -113,7 +113,8 @@ internal static class PolicySchema
         new PolicyKey("slot-sharing-groups", Count, "The most slot-sharing groups one job may have."),
         new PolicyKey("cpu", Amount, "The most CPU cores one job may need in all its slots together."),
         new PolicyKey("memory", Memory, "The most memory one job may need in all its slots together."),
-        new PolicyKey("profile", ProfileLimits, "The greatest resource profile of a slot, per component."))
+        new PolicyKey("profile", ProfileLimits, "The greatest resource profile of a slot, per component."),
+        new PolicyKey("task-manager-slots", Count, "The most slots that a cluster's configuration may give one TaskManager."))
     {
         Definition = "limits",
     };

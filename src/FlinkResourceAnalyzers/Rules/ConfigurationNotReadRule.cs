@@ -42,5 +42,33 @@ internal sealed class ConfigurationNotReadRule : ConfigurationRule
                 null,
                 problem.Message);
         }
+
+        foreach (ConfigurationEntry entry in context.Own.InForce())
+        {
+            if (ConfigurationKeys.Find(entry.Key) is { } key
+                && key.Name is not (ConfigurationKeys.TaskSlots or ConfigurationKeys.DefaultParallelism)
+                && ConfigurationValues.FaultOf(key, entry.Value) is { } fault)
+            {
+                context.Report(Rule, entry.ValuePosition, "'" + entry.Key + "' " + fault + context.QuotesHint(entry));
+            }
+        }
+
+        CheckSlotRange(context);
+    }
+
+    /// <summary>SlotManagerConfiguration: an IllegalStateException without a text.</summary>
+    private static void CheckSlotRange(ConfigurationRuleContext context)
+    {
+        if (context.Own.Find(ConfigurationKeys.SlotsMin) is { } least
+            && ConfigurationValues.TryInteger(least.Value, out int min)
+            && context.Own.Integer(ConfigurationKeys.SlotsMax) is { } max and > 0
+            && min > max)
+        {
+            context.Report(
+                Rule,
+                least.ValuePosition,
+                "'" + ConfigurationKeys.SlotsMin + "' of " + least.Value + " is more than '" + ConfigurationKeys.SlotsMax + "' of "
+                    + context.Own.Find(ConfigurationKeys.SlotsMax)!.Value + "; Flink does not start with them");
+        }
     }
 }

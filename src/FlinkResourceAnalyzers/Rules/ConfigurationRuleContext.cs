@@ -60,9 +60,22 @@ internal sealed class ConfigurationRuleContext
     /// <summary>Whether a cluster that this file completes does not set a key.</summary>
     public bool IsMissing(string key) => Clusters.Any(cluster => cluster.Find(key) is null);
 
+    /// <summary>What explains a fault of a value in quotes, which Flink's old parser takes as they are; empty when nothing is to be explained.</summary>
+    public string QuotesHint(ConfigurationEntry entry)
+        => Document is { Format: ConfigurationFormat.Legacy } && entry.Value.Length > 1 && entry.Value[0] is '"' or '\''
+            ? "; in this file quotes are part of the value"
+            : string.Empty;
+
+    /// <summary>Where a setting is in this file; the file's start when another file has it.</summary>
+    public FilePosition PlaceOf(ConfigurationEntry? entry) => entry is not null && entry.ValuePosition.Path == Path ? entry.ValuePosition : Start;
+
     /// <summary>Reports with the descriptor's own severity.</summary>
     public void Report(DiagnosticDescriptor descriptor, FilePosition position, params object[] messageArguments)
         => Report(descriptor, descriptor.DefaultSeverity, position, ImmutableArray<FilePosition>.Empty, null, messageArguments);
+
+    /// <summary>Reports what Flink refuses.</summary>
+    public void ReportError(DiagnosticDescriptor descriptor, FilePosition position, params object[] messageArguments)
+        => Report(descriptor, DiagnosticSeverity.Error, position, ImmutableArray<FilePosition>.Empty, null, messageArguments);
 
     /// <summary>
     /// Reports what a limit forbids: an error when a policy file set it, the descriptor's own severity when only the built-in defaults did (design

@@ -8,7 +8,15 @@ namespace FlinkResourceAnalyzers.Rules;
 internal static class ConfigurationRules
 {
     public static ImmutableArray<ConfigurationRule> All { get; } = ImmutableArray.Create<ConfigurationRule>(
-        new ConfigurationNotReadRule());
+        new ConfigurationNotReadRule(),
+        new TaskSlotsRule(),
+        new DefaultParallelismRule(),
+        new NoHardCapRule(),
+        new NoMetricsReporterRule(),
+        new OpenSubmissionRule(),
+        new TlsOffRule(),
+        new ConfigurationKeyUnknownRule(),
+        new ParallelismOverridesRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Policy;
+using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;

@@ -138,6 +138,46 @@ internal static class Consumers
             ("late.yaml", LimitOf64)),
     };
 
+    /// <summary>
+    /// Files of a cluster, in a project without jobs: the default parallelism in the first is above the limit, at (4,22), and the second has a slip in a
+    /// key, at (3,5).
+    /// </summary>
+    public static Consumer ClusterFiles { get; } = new("ClusterFiles")
+    {
+        Job = "public static class Nothing { }",
+        Policy = LimitOf64,
+        Xml = """
+            <ItemGroup>
+              <FlinkConfiguration Include="deploy/flink-conf.yaml" Cluster="staging" />
+              <FlinkConfiguration Include="deploy/prod*.yaml" Cluster="prod;other" />
+              <FlinkKubernetesManifest Include="deploy/manifest.yaml" />
+            </ItemGroup>
+            """,
+        Files = Files(
+            ("deploy/flink-conf.yaml", "# staging\nweb.submit.enable: false\nslotmanager.number-of-slots.max: 256\nparallelism.default: 128\n"
+                + "taskmanager.numberOfTaskSlots: 4\nmetrics.reporter.prom.factory.class: Prometheus\n"),
+            ("deploy/prod.yaml", "taskmanager:\n  memory:\n    proces.size: 4g\n  numberOfTaskSlots: 4\nweb.submit.enable: false\n"
+                + "slotmanager.number-of-slots.max: 256\nparallelism.default: 4\nmetrics.reporter.prom.factory.class: Prometheus\n"),
+            ("deploy/manifest.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: flink\n")),
+    };
+
+    public static Consumer MissingClusterFile { get; } = new("MissingClusterFile")
+    {
+        Xml = "<ItemGroup><FlinkConfiguration Include=\"nowhere.yaml\" /></ItemGroup>",
+    };
+
+    public static Consumer ClusterFolder { get; } = new("ClusterFolder")
+    {
+        Xml = "<ItemGroup><FlinkKubernetesManifest Include=\"deploy\" /></ItemGroup>",
+        Files = Files(("deploy/manifest.yaml", "kind: Namespace\n")),
+    };
+
+    public static Consumer OneFileTwoClusters { get; } = new("OneFileTwoClusters")
+    {
+        Xml = "<ItemGroup><FlinkConfiguration Include=\"a.yaml\" Cluster=\"a\" /><FlinkConfiguration Include=\"a.yaml\" Cluster=\"b\" /></ItemGroup>",
+        Files = Files(("a.yaml", "a: 1\n")),
+    };
+
     public static Consumer OddFolder { get; } = new("OddFolder") { Folder = "odd (folder) & it's #1", Job = TooMuch, Policy = LimitOf64 };
 
     // Modes. The job exceeds the limit, sets one operator's parallelism twice and has a value Flink does not accept.

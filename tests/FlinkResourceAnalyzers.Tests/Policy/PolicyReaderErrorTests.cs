@@ -14,7 +14,7 @@ public sealed class PolicyReaderErrorTests
     [InlineData("jobs: [ { match: a, limit: { slots: 1 } } ]", "2,21[limit]: 'limit' is no key of 'jobs[0]'; did you mean 'limits'?")]
     [InlineData(
         "limits: { colour: 4 }",
-        "2,11[colour]: 'colour' is no key of 'limits'; the keys are parallelism, max-parallelism, slots, slot-sharing-groups, cpu, memory, profile")]
+        "2,11[colour]: 'colour' is no key of 'limits'; the keys are parallelism, max-parallelism, slots, slot-sharing-groups, cpu, memory, profile, task-manager-slots")]
     [InlineData(
         "api: [ { name: a, types: { enviroment: A } } ]",
         "2,28[enviroment]: 'enviroment' is no key of 'api[0].types'; did you mean 'environment'?")]

@@ -53,6 +53,37 @@ public sealed class ConfigurationNotReadTests
         expected: [FlinkVerifier.Error(Id, 0, "The key 'a' is in line 1, too; Flink refuses to load a file with a key given twice").WithLocation(1)]);
 
     [Fact]
+    public Task ValuesThatFlinkCannotParse() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        """
+        taskmanager.memory.process.size: {|#0:4Gi|}
+        slotmanager.number-of-slots.max: {|#1:"64"|}
+        slotmanager.number-of-slots.min: 4
+        parallelism.default: none
+        """,
+        expected:
+        [
+            FlinkVerifier.Error(
+                Id,
+                0,
+                "'taskmanager.memory.process.size' must be a memory size such as 512m or 8g: whole numbers with the unit b, k, m, g or t, and bytes "
+                    + "without one, not '4Gi'"),
+            FlinkVerifier.Error(
+                Id,
+                1,
+                "'slotmanager.number-of-slots.max' must be a whole number, 1 or more, not '\"64\"'; in this file quotes are part of the value"),
+        ]);
+
+    [Fact]
+    public Task MoreSlotsAtLeastThanAtMost() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "slotmanager.number-of-slots.max: 8\nslotmanager.number-of-slots.min: {|#0:9|}\n",
+        expected: [FlinkVerifier.Error(
+            Id,
+            0,
+            "'slotmanager.number-of-slots.min' of 9 is more than 'slotmanager.number-of-slots.max' of 8; Flink does not start with them")]);
+
+    [Fact]
     public Task AGoodFileIsSilent() => ClusterFileVerifier.VerifyConfigurationAsync(Id, "a: 1\nb.c: x # y\n");
 
     [Fact]

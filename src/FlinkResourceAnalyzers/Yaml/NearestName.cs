@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace FlinkResourceAnalyzers.Policy;
+namespace FlinkResourceAnalyzers.Yaml;
 
 /// <summary>Finds the name that was meant when another was written.</summary>
 internal static class NearestName
@@ -14,7 +14,10 @@ internal static class NearestName
     /// case, hyphens
     /// and underscores; the first of equals. Null when none is near enough to be a slip: more than a third of the letters differ.
     /// </summary>
-    public static string? Find(string written, IEnumerable<string> candidates)
+    /// <param name="written">What was written.</param>
+    /// <param name="candidates">What could have been meant.</param>
+    /// <param name="mostEdits">The greatest distance that still is a slip, where a third of the letters would be too much.</param>
+    public static string? Find(string written, IEnumerable<string> candidates, int mostEdits = int.MaxValue)
     {
         if (written.Length > LongestName)
         {
@@ -27,7 +30,7 @@ internal static class NearestName
         foreach (string candidate in candidates)
         {
             string other = Normalise(candidate);
-            int most = Math.Min(bestDistance - 1, Math.Max(1, Math.Max(normalised.Length, other.Length) / 3));
+            int most = Math.Min(bestDistance - 1, Math.Min(mostEdits, Math.Max(1, Math.Max(normalised.Length, other.Length) / 3)));
             if (Math.Abs(normalised.Length - other.Length) > most)
             {
                 continue;

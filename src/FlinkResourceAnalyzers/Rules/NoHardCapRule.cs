@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using FlinkResourceAnalyzers.Cluster;
+using Microsoft.CodeAnalysis;
+
+namespace FlinkResourceAnalyzers.Rules;
+
+/// <summary>FRA4004: nothing limits how much the cluster takes.</summary>
+internal sealed class NoHardCapRule : ConfigurationRule
+{
+    public const string Id = "FRA4004";
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        title: "The cluster has no hard cap",
+        messageFormat: "{0}",
+        RuleCategories.Cluster,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "On Kubernetes and YARN, Flink starts TaskManagers for whatever jobs ask for. A cap is the last line where no build has looked.",
+        helpLinkUri: HelpLinks.For(Id));
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(ConfigurationRuleContext context)
+    {
+        if (context.Clusters.Any(cluster => !HasCap(cluster) && !HasFixedTaskManagers(cluster)))
+        {
+            context.Report(
+                Rule,
+                context.PlaceOf(context.Own.Find(ConfigurationKeys.SlotsMax)),
+                "Nothing limits how many TaskManagers jobs make this cluster start: set '" + ConfigurationKeys.SlotsMax + "', or '"
+                    + ConfigurationKeys.MaxCpu + "' and '" + ConfigurationKeys.MaxMemory + "' (a standalone cluster has as many as were started, and "
+                    + "ignores these keys)");
+        }
+    }
+
+    private static bool HasCap(FlinkConfiguration cluster)
+        => (cluster.Find(ConfigurationKeys.SlotsMax) is not null && cluster.Integer(ConfigurationKeys.SlotsMax) != int.MaxValue)
+            || cluster.Find(ConfigurationKeys.MaxCpu) is not null
+            || cluster.Find(ConfigurationKeys.MaxMemory) is not null;
+
+    /// <summary>The reactive mode is for standalone clusters only (ClusterEntrypoint), whose TaskManagers somebody else starts.</summary>
+    private static bool HasFixedTaskManagers(FlinkConfiguration cluster)
+        => string.Equals(cluster.Find("scheduler-mode")?.Value, "reactive", StringComparison.OrdinalIgnoreCase);
+}
