@@ -31,8 +31,11 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ParallelismSetTooLateRule.Id,
         ForwardChangesParallelismRule.Id,
         SettingReachesNothingRule.Id,
+        GroupRequiredRule.Id,
         GroupNotAllowedRule.Id,
         GroupNamesAlikeRule.Id,
+        GroupRedundantRule.Id,
+        GroupBreaksChainRule.Id,
         GroupNameNotAcceptedRule.Id,
         GroupWithoutProfileRule.Id,
         ProfileIncompleteRule.Id,
@@ -40,12 +43,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ProfilesConflictRule.Id,
         RegistrationUnusedRule.Id,
         ProfilesMixedRule.Id,
-        StateWithoutManagedMemoryRule.Id,
-        GroupRequiredRule.Id,
-        GroupNotAllowedRule.Id,
-        GroupNamesAlikeRule.Id,
-        GroupRedundantRule.Id,
-        GroupNameNotAcceptedRule.Id);
+        StateWithoutManagedMemoryRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -57,6 +57,12 @@ internal enum CallRole
     /// <summary>Makes its receiver run at 1 and nothing else.</summary>
     ForceNonParallel,
 
+    /// <summary>Keeps its receiver out of chains with its neighbours; on an environment, all operators.</summary>
+    DisableChaining,
+
+    /// <summary>Keeps its receiver out of a chain with its input.</summary>
+    StartNewChain,
+
     /// <summary>Names its receiver.</summary>
     SetName,
 

@@ -39,10 +39,19 @@ internal static class FlinkNames
         ["SideOutput"] = CallRole.SideOutput,
     };
 
+    /// <summary>What keeps operators out of chains; a strategy that is set may be any.</summary>
+    private static readonly Dictionary<string, CallRole> Chaining = new(StringComparer.Ordinal)
+    {
+        ["DisableChaining"] = CallRole.DisableChaining,
+        ["DisableOperatorChaining"] = CallRole.DisableChaining,
+        ["SetChainingStrategy"] = CallRole.DisableChaining,
+        ["StartNewChain"] = CallRole.StartNewChain,
+    };
+
     /// <summary>What is called on a stream and leaves resources and operators as they are.</summary>
     private static readonly HashSet<string> StreamModifiers = new(StringComparer.Ordinal)
     {
-        "DisableChaining", "StartNewChain", "Returns", "Cache", "Trigger", "Evictor", "AllowedLateness", "SideOutputLateData", "CloseWith",
+        "Returns", "Cache", "Trigger", "Evictor", "AllowedLateness", "SideOutputLateData", "CloseWith",
         "Between", "UpperBoundExclusive", "LowerBoundExclusive", "SideOutputLeftLateData", "SideOutputRightLateData", "InEventTime",
         "InProcessingTime",
     };
@@ -91,6 +100,9 @@ internal static class FlinkNames
         || (WithoutPrefix(method, "With") is { } afterWith && Setters.TryGetValue(afterWith, out role))
             ? role
             : CallRole.None;
+
+    /// <summary>The role of a method that keeps operators out of chains; None for another name.</summary>
+    public static CallRole ChainingOf(string method) => Chaining.TryGetValue(method, out CallRole role) ? role : CallRole.None;
 
     /// <summary>The role of a method that makes an edge; None for another name.</summary>
     public static CallRole EdgeOf(string method) => Edges.TryGetValue(method, out CallRole role) ? role : CallRole.None;

@@ -124,6 +124,11 @@ internal sealed class MethodClassifier
             return new MethodRole(setter) { ValueParameter = number };
         }
 
+        if (FlinkNames.ChainingOf(name) is not CallRole.None and var chaining)
+        {
+            return new MethodRole(chaining);
+        }
+
         if (FlinkNames.IsConfigure(name))
         {
             return new MethodRole(CallRole.Configure) { ValueParameter = ConfigurationParameter(method, first) };
@@ -284,6 +289,11 @@ internal sealed class MethodClassifier
         if (role == CallRole.ForceNonParallel)
         {
             return new MethodRole(role) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = FlinkNames.ForcedNonParallel };
+        }
+
+        if (FlinkNames.ChainingOf(method.Name) is not CallRole.None and var chaining)
+        {
+            return new MethodRole(chaining);
         }
 
         if (role == CallRole.None || method.Parameters.Length <= first)

@@ -28,6 +28,9 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
     /// </summary>
     public CallContext? MadeIn { get; init; }
 
+    /// <summary>Whether chaining of operators is switched off on some path.</summary>
+    public bool MayDisableChaining { get; init; }
+
     /// <summary>The profiles registered for slot-sharing groups.</summary>
     public RegisteredProfiles Profiles { get; init; } = RegisteredProfiles.None;
 
@@ -38,6 +41,7 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
             Parallelism = Parallelism.Join(other.Parallelism, OperatorState.JoinIntervals),
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, OperatorState.JoinIntervals),
             MadeIn = CallContext.Common(MadeIn, other.MadeIn),
+            MayDisableChaining = MayDisableChaining || other.MayDisableChaining,
             Profiles = Profiles.Join(other.Profiles),
         };
 }

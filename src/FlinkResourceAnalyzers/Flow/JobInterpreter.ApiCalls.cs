@@ -53,6 +53,10 @@ internal sealed partial class JobInterpreter
             case CallRole.ForceNonParallel:
                 ForceNonParallel(call.Receiver);
                 return call.Receiver;
+            case CallRole.DisableChaining:
+            case CallRole.StartNewChain:
+                KeepFromChains(call.Receiver, role.Role == CallRole.StartNewChain ? ChainingStrategy.Head : ChainingStrategy.Never);
+                goto default;
             case CallRole.SetName:
                 string? name = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
                 ChangeOperators(call.Receiver, state => state with { Name = name });
@@ -98,7 +102,7 @@ internal sealed partial class JobInterpreter
                 && !ReferenceEquals(call.ValueOf(parameter), TextValue.Null)
                 && call.ArgumentOf(parameter) is not null)
             {
-                state = state with { Parallelism = PerhapsSet, MaxParallelism = PerhapsSet };
+                state = state with { Parallelism = PerhapsSet, MaxParallelism = PerhapsSet, MayDisableChaining = true };
             }
         }
 
@@ -202,6 +206,7 @@ internal sealed partial class JobInterpreter
         {
             Inputs = aged.Operators,
             Forwards = aged.Forwards,
+            IsInputDirect = aged.IsDirect,
             HasAlternativeInputs = inputs.IsAlternative,
             Instances = instances,
             UnboundedLoop = unbounded,
@@ -210,7 +215,7 @@ internal sealed partial class JobInterpreter
         TypeRole form = _api.RoleOf(type);
         return form == TypeRole.None
             ? UnknownValue.Instance
-            : new StreamValue(ImmutableArray.Create(key), input.Environment, form, isOperator: true);
+            : new StreamValue(ImmutableArray.Create(key), input.Environment, form, isOperator: true) { IsDirect = true };
     }
 
     private ImmutableArray<string> TopicsOf(ApiCall call)
@@ -289,7 +294,7 @@ internal sealed partial class JobInterpreter
         StreamValue first = StreamReceiver(call);
         StreamValue all = WithStreamArguments(call, first);
         bool isKeyed = form == TypeRole.ConnectedStreams && first.Form == TypeRole.KeyedStream;
-        return all.As(isKeyed ? TypeRole.KeyedStream : form);
+        return all.Combined(isKeyed ? TypeRole.KeyedStream : form);
     }
 
     /// <summary>The streams that go into a call: the receiver's, and those of all its arguments, spread or not.</summary>

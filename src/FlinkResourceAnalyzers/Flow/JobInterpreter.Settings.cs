@@ -210,11 +210,38 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    /// <summary>On whatever path: what may be kept out of a chain is not proven to be in one.</summary>
+    private void KeepFromChains(AbstractValue receiver, ChainingStrategy chaining)
+    {
+        switch (receiver)
+        {
+            case EnvironmentValue environment:
+                PutEnvironment(environment.Key, EnvironmentOf(environment.Key) with { MayDisableChaining = true });
+                break;
+            case StreamValue stream:
+                foreach (SiteKey key in stream.Operators)
+                {
+                    OperatorState state = OperatorOf(key);
+                    PutOperator(key, state with { Chaining = OperatorState.Strictest(state.Chaining, chaining) });
+                }
+
+                break;
+            case LostValue lost:
+                foreach (AbstractValue candidate in lost.Candidates)
+                {
+                    KeepFromChains(candidate, chaining);
+                }
+
+                break;
+        }
+    }
+
     private static bool IsOneOperator(StreamValue stream) => stream.Operators.Length == 1 && !stream.IsAlternative && !stream.Operators[0].IsOlder;
 
     private void SetConfigurationKey(MethodRole role, ApiCall call)
     {
-        SettingKind? kind = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant switch
+        string? key = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
+        SettingKind? kind = key switch
         {
             "parallelism.default" => SettingKind.Parallelism,
             "pipeline.max-parallelism" => SettingKind.MaxParallelism,
@@ -230,7 +257,11 @@ internal sealed partial class JobInterpreter
                 Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
             });
         }
-        else if (call.ValueOf(role.ValueParameter) is not TextValue)
+        else if (key is "pipeline.operator-chaining.enabled" or "pipeline.operator-chaining")
+        {
+            KeepFromChains(call.Receiver, ChainingStrategy.Never);
+        }
+        else if (key is null)
         {
             MayBeConfigured(call.Receiver);
         }
@@ -252,6 +283,7 @@ internal sealed partial class JobInterpreter
             {
                 Parallelism = state.Parallelism.Join(PerhapsSet, OperatorState.JoinIntervals),
                 MaxParallelism = state.MaxParallelism.Join(PerhapsSet, OperatorState.JoinIntervals),
+                MayDisableChaining = true,
             });
         }
     }

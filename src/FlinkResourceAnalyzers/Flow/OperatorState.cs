@@ -62,6 +62,12 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
     /// <summary>Those of the inputs that are connected by forward, on some path.</summary>
     public ImmutableArray<ForwardEdge> Forwards { get; init; } = ImmutableArray<ForwardEdge>.Empty;
 
+    /// <summary>Whether it takes the records of its one input as they come (<see cref="StreamValue.IsDirect"/>).</summary>
+    public bool IsInputDirect { get; init; }
+
+    /// <summary>Whether it may be chained to its neighbours: the strictest of what was said on any path.</summary>
+    public ChainingStrategy Chaining { get; init; }
+
     /// <summary>Whether one run has only some of the inputs, depending on the path.</summary>
     public bool HasAlternativeInputs { get; init; }
 
@@ -77,6 +83,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
     public static Interval JoinIntervals(Interval first, Interval second) => first.Join(second);
 
     public static GroupName JoinNames(GroupName first, GroupName second) => first.Equals(second) ? first : GroupName.Unknown;
+
+    public static ChainingStrategy Strictest(ChainingStrategy first, ChainingStrategy second) => first > second ? first : second;
 
     /// <summary>What is known when the operator is in either of these states.</summary>
     public OperatorState Join(OperatorState other)
@@ -115,6 +123,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
             Uid = Uid == other.Uid ? Uid : null,
             Inputs = inputs,
             Forwards = StreamValue.Merge(Forwards, other.Forwards),
+            IsInputDirect = IsInputDirect && other.IsInputDirect,
+            Chaining = Strictest(Chaining, other.Chaining),
             HasAlternativeInputs = HasAlternativeInputs || other.HasAlternativeInputs || !SameInputs(Inputs, other.Inputs),
             Instances = Instances.Join(other.Instances),
             Topics = Topics.SequenceEqual(other.Topics, StringComparer.Ordinal) ? Topics : ImmutableArray<string>.Empty,
@@ -151,6 +161,8 @@ internal sealed record OperatorState(OperatorSite Site, SiteKey Environment, Set
                     && IsForcedNonParallel == other.IsForcedNonParallel
                     && IsExecuted == other.IsExecuted
                     && MayBeExecuted == other.MayBeExecuted
+                    && IsInputDirect == other.IsInputDirect
+                    && Chaining == other.Chaining
                     && HasAlternativeInputs == other.HasAlternativeInputs
                     && string.Equals(Name, other.Name, StringComparison.Ordinal)
                     && string.Equals(Uid, other.Uid, StringComparison.Ordinal)

@@ -137,7 +137,7 @@ internal static class PlanBuilder
     {
         if (state is null)
         {
-            return new EnvironmentPlan(key.Site.GetLocation(), isCreatedHere: false);
+            return new EnvironmentPlan(key.Site.GetLocation(), isCreatedHere: false) { MayDisableChaining = true };
         }
 
         return new EnvironmentPlan(state.Site.Location, state.Site.IsCreatedHere)
@@ -147,6 +147,7 @@ internal static class PlanBuilder
             ParallelismSetter = state.Site.ParallelismSetter,
             MaxParallelismSetter = state.Site.MaxParallelismSetter,
             GroupFactory = state.Site.GroupFactory,
+            MayDisableChaining = state.MayDisableChaining,
             RegisteredProfiles = state.Profiles,
         };
     }
@@ -328,6 +329,8 @@ internal static class PlanBuilder
                 .Select(edge => new ForwardInput(ids[edge.From], edge.Call))
                 .Distinct()
                 .ToImmutableArray(),
+            DirectInput = state is { IsInputDirect: true, HasAlternativeInputs: false, Inputs: { Length: 1 } input } && ids.TryGetValue(input[0], out int direct) ? direct : null,
+            Chaining = state.Chaining,
             HasAlternativeInputs = state.HasAlternativeInputs,
             HasInputsOutOfSight = !state.Inputs.All(ids.ContainsKey),
             Reading = reading,

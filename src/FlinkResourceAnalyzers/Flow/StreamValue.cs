@@ -46,6 +46,9 @@ internal sealed class StreamValue : AbstractValue
     /// <summary>For which operators forward was the last partitioning asked for, on some path.</summary>
     public ImmutableArray<ForwardEdge> Forwards { get; init; } = ImmutableArray<ForwardEdge>.Empty;
 
+    /// <summary>Whether it is what one operator puts out, as it comes: on no path with a partitioning other than forward, or with another stream.</summary>
+    public bool IsDirect { get; init; }
+
     /// <summary>Whether it is one of several operators, depending on the path: a setter may or may not set each.</summary>
     public bool IsAlternative { get; init; }
 
@@ -55,10 +58,13 @@ internal sealed class StreamValue : AbstractValue
     /// <summary>The same, or null.</summary>
     public StreamValue OrNull() => MayBeNull
         ? this
-        : new StreamValue(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsAlternative = IsAlternative, MayBeNull = true };
+        : new StreamValue(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsDirect = IsDirect, IsAlternative = IsAlternative, MayBeNull = true };
+
+    /// <summary>The same stream together with others, of which nothing may be known.</summary>
+    public StreamValue Combined(TypeRole form) => new(Operators, Environment, form, isOperator: false) { Forwards = Forwards, IsAlternative = IsAlternative };
 
     /// <summary>The same streams in another form: no setter reaches an operator through it.</summary>
-    public StreamValue As(TypeRole form) => new(Operators, Environment, form, isOperator: false) { Forwards = Forwards, IsAlternative = IsAlternative };
+    public StreamValue As(TypeRole form) => new(Operators, Environment, form, isOperator: false) { Forwards = Forwards, IsDirect = IsDirect, IsAlternative = IsAlternative };
 
     /// <summary>The same streams with a partitioning other than forward: of two in a row, the last one counts.</summary>
     public StreamValue Partitioned(TypeRole form) => new(Operators, Environment, form, isOperator: false) { IsAlternative = IsAlternative };
@@ -72,11 +78,13 @@ internal sealed class StreamValue : AbstractValue
             forwards.Add(new ForwardEdge(key, call));
         }
 
-        return new StreamValue(Operators, Environment, form, isOperator: false) { Forwards = forwards.MoveToImmutable(), IsAlternative = IsAlternative };
+        return new StreamValue(Operators, Environment, form, isOperator: false) { Forwards = forwards.MoveToImmutable(), IsDirect = IsDirect, IsAlternative = IsAlternative };
     }
 
     /// <summary>The same streams, of which a run has some.</summary>
-    public StreamValue AsAlternative() => IsAlternative ? this : new(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsAlternative = true, MayBeNull = MayBeNull };
+    public StreamValue AsAlternative() => IsAlternative
+        ? this
+        : new(Operators, Environment, Form, IsOperator) { Forwards = Forwards, IsDirect = IsDirect, IsAlternative = true, MayBeNull = MayBeNull };
 
     /// <summary>All streams of both, as union and connect make them.</summary>
     public StreamValue With(StreamValue other, TypeRole form)
@@ -95,7 +103,7 @@ internal sealed class StreamValue : AbstractValue
         }
 
         ImmutableArray<SiteKey> aged = Operators.Contains(key.Older) ? Operators.RemoveAt(index) : Operators.SetItem(index, key.Older);
-        return new StreamValue(aged, Environment, Form, IsOperator) { Forwards = Age(Forwards, key), IsAlternative = IsAlternative, MayBeNull = MayBeNull };
+        return new StreamValue(aged, Environment, Form, IsOperator) { Forwards = Age(Forwards, key), IsDirect = IsDirect, IsAlternative = IsAlternative, MayBeNull = MayBeNull };
     }
 
     public override AbstractValue Join(AbstractValue other)
@@ -124,6 +132,7 @@ internal sealed class StreamValue : AbstractValue
         var joined = new StreamValue(merged, Environment, Form == stream.Form ? Form : TypeRole.Stream, IsOperator || stream.IsOperator)
         {
             Forwards = Merge(Forwards, stream.Forwards),
+            IsDirect = IsDirect && stream.IsDirect,
             IsAlternative = true,
             MayBeNull = MayBeNull,
         };
@@ -141,6 +150,7 @@ internal sealed class StreamValue : AbstractValue
             || stream._hash != _hash
             || stream.Form != Form
             || stream.IsOperator != IsOperator
+            || stream.IsDirect != IsDirect
             || stream.IsAlternative != IsAlternative
             || stream.MayBeNull != MayBeNull
             || !Same(stream.Forwards, Forwards)

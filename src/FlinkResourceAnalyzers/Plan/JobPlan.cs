@@ -79,6 +79,9 @@ internal sealed class EnvironmentPlan
     /// <summary>How a fix declares a group with resources on it; null when the API has no way.</summary>
     public GroupFactory? GroupFactory { get; init; }
 
+    /// <summary>Whether chaining of operators may have been switched off, by the code or by a configuration that it applies.</summary>
+    public bool MayDisableChaining { get; init; }
+
     /// <summary>The profiles registered for slot-sharing groups, as they are at the end.</summary>
     public RegisteredProfiles RegisteredProfiles { get; init; } = RegisteredProfiles.None;
 }

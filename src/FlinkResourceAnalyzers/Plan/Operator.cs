@@ -115,6 +115,15 @@ internal sealed class Operator
     /// <summary>Those of <see cref="Inputs"/> between which and this operator Flink allows no change of parallelism.</summary>
     public ImmutableArray<ForwardInput> ForwardInputs { get; init; } = ImmutableArray<ForwardInput>.Empty;
 
+    /// <summary>
+    /// The one operator whose records it takes in every run, and takes as they come: without a partitioning other than forward, and with no other input.
+    /// Null where that is not so, or not for certain.
+    /// </summary>
+    public int? DirectInput { get; init; }
+
+    /// <summary>Whether it may be chained to its neighbours: the strictest of what was said on any path.</summary>
+    public ChainingStrategy Chaining { get; init; }
+
     /// <summary>Whether one run has only some of <see cref="Inputs"/>, depending on the path.</summary>
     public bool HasAlternativeInputs { get; init; }
 
@@ -152,6 +161,8 @@ internal sealed class Operator
         UnboundedLoop = UnboundedLoop,
         Inputs = Inputs,
         ForwardInputs = ForwardInputs,
+        DirectInput = DirectInput,
+        Chaining = Chaining,
         HasAlternativeInputs = HasAlternativeInputs,
         HasInputsOutOfSight = HasInputsOutOfSight,
         Reading = Reading,

@@ -35,6 +35,7 @@ internal static class PlanRules
         new GroupNameUnknownRule(),
         new GroupRedundantRule(),
         new SlotsForOneOperatorRule(),
+        new GroupBreaksChainRule(),
         new GroupNameNotAcceptedRule(),
         new GroupWithoutProfileRule(),
         new ProfileIncompleteRule(),

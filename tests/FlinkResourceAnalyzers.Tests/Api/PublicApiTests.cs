@@ -126,7 +126,7 @@ public class PublicApiTests
         Assert.Equal("keyed-stream", compilation.TypeRole(Net + "KeyedDataStream`2"));
         Assert.Equal("source", compilation.Call(Net + "StreamExecutionEnvironment", "AddSource"));
         Assert.Equal("sink", compilation.Call(Net + "DataStream`1", "AddSink"));
-        Assert.Equal("neutral", compilation.Call(Net + "DataStream`1", "DisableChaining"));
+        Assert.Equal("disable-chaining", compilation.Call(Net + "DataStream`1", "DisableChaining"));
         Assert.Equal("execute", compilation.Call(Net + "StreamExecutionEnvironment", "ExecuteLocallyAsync"));
         Assert.Equal("execute", compilation.Call(Net + "StreamExecutionEnvironment", "CreateJobGraph"));
         Assert.Equal("none", compilation.Property("FlinkDotNet.JobManager.Models.JobGraph.JobVertex", "Parallelism"));
