@@ -54,6 +54,29 @@ public sealed class RulePageSamplesTests
         Assert.Equal(sample.Kind == SampleKind.Violates ? [id] : [], ids);
     }
 
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Output_shown_for_a_file_is_what_the_build_says(string id, int line)
+    {
+        RulePage page = RulePage.Read(id);
+        RuleSample sample = page.Samples.Single(candidate => candidate.Line == line);
+        string[] shown = [
+            .. page.Lines
+                .Skip(line)
+                .SkipWhile(text => text != "```")
+                .Skip(1)
+                .SkipWhile(string.IsNullOrEmpty)
+                .TakeWhile(text => text != "```")];
+        if (sample.File is null || sample.Kind == SampleKind.Clean || shown[0] != "```text")
+        {
+            return;
+        }
+
+        ImmutableArray<Diagnostic> findings = await AnalyzeAsync(sample, TestContext.Current.CancellationToken);
+
+        Assert.Equal(shown.Skip(1), findings.Where(finding => finding.Id == id).OrderBy(finding => finding.Location.SourceSpan.Start).Select(Printed));
+    }
+
     [Fact]
     public void Every_page_about_code_shows_a_violation_and_its_fix()
     {
@@ -88,6 +111,13 @@ public sealed class RulePageSamplesTests
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
+    }
+
+    private static string Printed(Diagnostic finding)
+    {
+        FileLinePositionSpan place = finding.Location.GetLineSpan();
+        return Path.GetFileName(place.Path) + "(" + (place.StartLinePosition.Line + 1) + "," + (place.StartLinePosition.Character + 1) + "): "
+            + finding.Severity.ToString().ToLowerInvariant() + " " + finding.Id + ": " + finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>What the project's items would make of a sample's file, by its name.</summary>
