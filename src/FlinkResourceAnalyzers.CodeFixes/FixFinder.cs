@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.CodeFixes;
@@ -161,7 +160,7 @@ internal sealed class FixFinder
 
             case FixProperties.NameGroup when instructions.Group is { } group && SetterSyntax.FindValue(file.NodeAt(span), span) is { } value
                 && !file.HasCommentOrDirectiveIn(value.Span):
-                return One($"Use the first profile of '{group}'", ImmutableArray.Create(new TextChange(value.Span, SymbolDisplay.FormatLiteral(group, quote: true))));
+                return One($"Use the first profile of '{group}'", ImmutableArray.Create(new TextChange(value.Span, TextReplacement.Literal(group))));
 
             case FixProperties.Rename when instructions.Text is { } name:
                 return TextReplacement.At(file, span, name, cancellationToken) is { } rename

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Rules;
@@ -26,14 +24,16 @@ internal static class AmountReplacement
         bool isLimit,
         CancellationToken cancellationToken)
     {
-        if (SetterSyntax.FindValue(file.NodeAt(span), span) is not { } expression)
+        if (ValueReplacement.WrittenAt(file, span, cancellationToken) is not { } expression)
         {
             return null;
         }
 
-        expression = ValueReplacement.DeclaredFor(file, expression, cancellationToken) ?? expression;
+        var alternatives = isLimit
+            ? ValueReplacement.AlternativesAbove(expression, amount.Value, alternative => AmountText.Read(file, alternative, amount.Form))
+            : new[] { expression };
         var changes = ImmutableArray.CreateBuilder<TextChange>();
-        foreach (var alternative in isLimit ? AlternativesAbove(file, expression, amount) : new[] { expression })
+        foreach (var alternative in alternatives)
         {
             if (file.HasCommentOrDirectiveIn(alternative.Span) || ChangeOf(file, alternative, amount, cancellationToken) is not { } change)
             {
@@ -67,18 +67,5 @@ internal static class AmountReplacement
         return AmountText.Write(file, expression.SpanStart, amount.Form, amount.Value, type.ConvertedType) is { } text
             ? new TextChange(expression.Span, text)
             : null;
-    }
-
-    /// <summary>
-    /// Of <c>backfill ? 8 : 0.5</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole expression has to
-    /// give way.
-    /// </summary>
-    private static IReadOnlyList<ExpressionSyntax> AlternativesAbove(SourceFile file, ExpressionSyntax expression, AmountEdit limit)
-    {
-        var alternatives = ValueReplacement.Alternatives(expression)
-            .Select(alternative => (Expression: alternative, Value: AmountText.Read(file, alternative, limit.Form)))
-            .ToList();
-        var above = alternatives.Where(alternative => alternative.Value > limit.Value).Select(alternative => alternative.Expression).ToList();
-        return above.Count > 0 && alternatives.TrueForAll(alternative => alternative.Value is not null) ? above : new[] { expression };
     }
 }

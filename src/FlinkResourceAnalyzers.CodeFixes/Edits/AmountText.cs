@@ -31,7 +31,7 @@ internal static class AmountText
             case ResourceForm.Number:
                 return Number(value, NotNullable(type)?.SpecialType ?? SpecialType.System_Double);
             case ResourceForm.Text:
-                return SymbolDisplay.FormatLiteral(MemorySize.Format((long)value), quote: true);
+                return TextReplacement.Literal(MemorySize.Format((long)value));
             case ResourceForm.Object:
                 return NotNullable(type) is INamedTypeSymbol size ? MakerOf(file, position, size, value) : null;
             default:

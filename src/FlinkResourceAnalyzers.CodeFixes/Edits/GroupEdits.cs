@@ -60,7 +60,7 @@ internal static class GroupEdits
         }
 
         var written = type.ToMinimalDisplayString(file.Model, position);
-        var literal = SymbolDisplay.FormatLiteral(name, quote: true);
+        var literal = TextReplacement.Literal(name);
         var start = instructions.GroupFactory is { } method ? $"{written}.{method}({literal})" : $"new {written}({literal})";
         var end = instructions.GroupBuild is { } build ? $".{build}()" : string.Empty;
         if (amounts.All(amount => amount.IsMethod))
@@ -75,7 +75,7 @@ internal static class GroupEdits
 
     private static IEnumerable<string> Calls(ImmutableArray<AmountEdit> amounts, IReadOnlyList<string> values)
         => amounts.Select((amount, i) => amount.Kind == SettingKind.ExternalResource
-            ? $".{amount.Member}({SymbolDisplay.FormatLiteral(amount.Resource, quote: true)}, {values[i]})"
+            ? $".{amount.Member}({TextReplacement.Literal(amount.Resource)}, {values[i]})"
             : $".{amount.Member}({values[i]})");
 
     private static string[] Members(ImmutableArray<AmountEdit> amounts, IReadOnlyList<string> values)

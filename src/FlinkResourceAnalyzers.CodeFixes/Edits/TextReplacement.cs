@@ -18,18 +18,11 @@ internal static class TextReplacement
     /// <param name="cancellationToken">The cancellation token.</param>
     /// <returns>Null where no text is written.</returns>
     public static ImmutableArray<TextChange>? At(SourceFile file, TextSpan span, string text, CancellationToken cancellationToken)
-    {
-        if (SetterSyntax.FindValue(file.NodeAt(span), span) is not { } expression
-            || file.Model.GetTypeInfo(expression, cancellationToken).Type?.SpecialType != SpecialType.System_String)
-        {
-            return null;
-        }
-
-        expression = ValueReplacement.DeclaredFor(file, expression, cancellationToken) ?? expression;
-        return file.HasCommentOrDirectiveIn(expression.Span)
-            ? null
-            : ImmutableArray.Create(new TextChange(expression.Span, Literal(text)));
-    }
+        => ValueReplacement.WrittenAt(file, span, cancellationToken) is { } expression
+            && file.Model.GetTypeInfo(expression, cancellationToken).Type?.SpecialType == SpecialType.System_String
+            && !file.HasCommentOrDirectiveIn(expression.Span)
+            ? ImmutableArray.Create(new TextChange(expression.Span, Literal(text)))
+            : null;
 
     /// <summary>The text as it is written in code.</summary>
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);

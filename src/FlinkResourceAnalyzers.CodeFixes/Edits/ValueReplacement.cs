@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -27,13 +28,14 @@ internal static class ValueReplacement
         bool isLimit,
         CancellationToken cancellationToken)
     {
-        if (SetterSyntax.FindValue(file.NodeAt(span), span) is not { } expression)
+        if (WrittenAt(file, span, cancellationToken) is not { } expression)
         {
             return null;
         }
 
-        expression = DeclaredFor(file, expression, cancellationToken) ?? expression;
-        var alternatives = isLimit ? AlternativesAbove(file, expression, value, cancellationToken) : new[] { expression };
+        var alternatives = isLimit
+            ? AlternativesAbove(expression, value, alternative => Number(file, alternative, cancellationToken))
+            : new[] { expression };
         return alternatives.Any(alternative => file.HasCommentOrDirectiveIn(alternative.Span))
             ? null
             : alternatives
@@ -41,11 +43,29 @@ internal static class ValueReplacement
                 .ToImmutableArray();
     }
 
+    /// <summary>The expression that has to change for another value: the one at the span, or what is declared for it alone.</summary>
+    public static ExpressionSyntax? WrittenAt(SourceFile file, TextSpan span, CancellationToken cancellationToken)
+        => SetterSyntax.FindValue(file.NodeAt(span), span) is { } expression ? DeclaredFor(file, expression, cancellationToken) ?? expression : null;
+
+    /// <summary>
+    /// Of <c>backfill ? 512 : 4</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole
+    /// expression has to give way.
+    /// </summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="read">The number an alternative stands for; null when it is not known.</param>
+    public static IReadOnlyList<ExpressionSyntax> AlternativesAbove(ExpressionSyntax expression, decimal limit, Func<ExpressionSyntax, decimal?> read)
+    {
+        var alternatives = Alternatives(expression).Select(alternative => (Expression: alternative, Value: read(alternative))).ToList();
+        var above = alternatives.Where(alternative => alternative.Value > limit).Select(alternative => alternative.Expression).ToList();
+        return above.Count > 0 && alternatives.TrueForAll(alternative => alternative.Value is not null) ? above : new[] { expression };
+    }
+
     /// <summary>
     /// The constant behind a name that is used here and nowhere else: <c>const int Parallelism = 512;</c> is where a person would change it,
     /// and a declaration without a use is not left behind.
     /// </summary>
-    public static ExpressionSyntax? DeclaredFor(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
+    private static ExpressionSyntax? DeclaredFor(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
     {
         var symbol = file.Model.GetSymbolInfo(expression, cancellationToken).Symbol;
         var isOfThisFile = symbol is ILocalSymbol
@@ -66,41 +86,16 @@ internal static class ValueReplacement
         return uses.Skip(1).Any() ? null : number;
     }
 
-    /// <summary>
-    /// Of <c>backfill ? 512 : 4</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole
-    /// expression has to give way.
-    /// </summary>
-    private static IReadOnlyList<ExpressionSyntax> AlternativesAbove(
-        SourceFile file,
-        ExpressionSyntax expression,
-        int limit,
-        CancellationToken cancellationToken)
+    private static decimal? Number(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
     {
-        var above = new List<ExpressionSyntax>();
-        foreach (var alternative in Alternatives(expression))
-        {
-            var constant = file.Model.GetConstantValue(alternative, cancellationToken);
-            switch (constant.HasValue ? constant.Value : null)
-            {
-                case int or long or short or byte or uint or sbyte or ushort
-                    when System.Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture) is var number:
-                    if (number > limit)
-                    {
-                        above.Add(alternative);
-                    }
-
-                    break;
-
-                default:
-                    return new[] { expression };
-            }
-        }
-
-        return above.Count > 0 ? above : new[] { expression };
+        var constant = file.Model.GetConstantValue(expression, cancellationToken);
+        return constant is { HasValue: true, Value: int or long or short or byte or uint or sbyte or ushort }
+            ? Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture)
+            : null;
     }
 
     /// <summary>The values that an expression chooses from; itself when it chooses none.</summary>
-    public static IEnumerable<ExpressionSyntax> Alternatives(ExpressionSyntax expression) => expression switch
+    private static IEnumerable<ExpressionSyntax> Alternatives(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized when IsChoice(parenthesized.Expression) => Alternatives(parenthesized.Expression),
         ConditionalExpressionSyntax conditional => Alternatives(conditional.WhenTrue).Concat(Alternatives(conditional.WhenFalse)),
@@ -117,7 +112,7 @@ internal static class ValueReplacement
     private static string Written(SourceFile file, ExpressionSyntax expression, string newText, CancellationToken cancellationToken)
         => file.Model.GetTypeInfo(expression, cancellationToken).ConvertedType?.SpecialType == SpecialType.System_String
             ? int.TryParse(newText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-                ? SymbolDisplay.FormatLiteral(newText, quote: true)
+                ? TextReplacement.Literal(newText)
                 : newText + ".ToString()"
             : newText;
 }
