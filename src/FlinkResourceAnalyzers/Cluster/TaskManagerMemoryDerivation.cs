@@ -68,7 +68,7 @@ internal sealed class TaskManagerMemoryDerivation
 
         if (process is not null)
         {
-            MemoryPart around = overhead.Of(process.Bytes);
+            MemoryPart around = overhead.Of(process);
             long rest = process.Bytes - given.Metaspace.Bytes - around.Bytes;
             string sum = given.Metaspace + " + " + around;
             if (rest < 0)
@@ -120,7 +120,7 @@ internal sealed class TaskManagerMemoryDerivation
         Given given,
         RangedFraction networkRange)
     {
-        MemoryPart managed = managedFraction.Of(flink.Bytes);
+        MemoryPart managed = managedFraction.Of(flink);
         MemoryPart? network;
         if (taskHeap is not null)
         {
@@ -128,7 +128,7 @@ internal sealed class TaskManagerMemoryDerivation
         }
         else
         {
-            network = networkRange.Of(flink.Bytes);
+            network = networkRange.Of(flink);
             MemoryPart[] parts = [given.FrameworkHeap, given.FrameworkOffHeap, given.TaskOffHeap, managed, network];
             long rest = flink.Bytes - Sum(parts);
             if (rest < 0)
@@ -289,15 +289,15 @@ internal sealed class TaskManagerMemoryDerivation
         public bool Contains(long bytes) => _least.Bytes <= bytes && bytes <= _most.Bytes;
 
         /// <summary>The part of a whole that includes it (deriveWithFraction).</summary>
-        public MemoryPart Of(long whole) => Cap(Multiply(whole, _fraction));
+        public MemoryPart Of(MemoryPart whole) => Cap(Multiply(whole.Bytes, _fraction), whole.Entry);
 
         /// <summary>The part that makes a whole together with the rest (deriveWithInverseFraction).</summary>
-        public MemoryPart Beside(long rest) => Cap(Multiply(rest, _fraction / (1 - _fraction)));
+        public MemoryPart Beside(long rest) => Cap(Multiply(rest, _fraction / (1 - _fraction)), null);
 
-        private MemoryPart Cap(long bytes)
-            => bytes > _most.Bytes ? new MemoryPart(_name, _most.Bytes, _most.Entry)
-                : bytes < _least.Bytes ? new MemoryPart(_name, _least.Bytes, _least.Entry)
-                : new MemoryPart(_name, bytes, _entry);
+        private MemoryPart Cap(long bytes, ConfigurationEntry? whole)
+            => bytes > _most.Bytes ? new MemoryPart(_name, _most.Bytes, _most.Entry ?? whole)
+                : bytes < _least.Bytes ? new MemoryPart(_name, _least.Bytes, _least.Entry ?? whole)
+                : new MemoryPart(_name, bytes, _entry ?? whole);
 
         /// <summary>MemorySize.multiply: the product of decimals, cut off.</summary>
         private static long Multiply(long bytes, double factor)

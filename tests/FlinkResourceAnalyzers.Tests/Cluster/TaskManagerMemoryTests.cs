@@ -155,7 +155,7 @@ public sealed class TaskManagerMemoryTests
         Assert.Equal("flink-conf.yaml(1,32)", memory.TaskHeap.From);
         Assert.Equal("flink-conf.yaml(2,38)", memory.Managed.From);
         Assert.Equal("flink-conf.yaml(3,33)", memory.Network.From);
-        Assert.Equal("derived from Flink's defaults", memory.Overhead.From);
+        Assert.Equal("Flink's default", memory.Overhead.From);
     }
 
     private static string Text(MemoryPart part) => MemoryPart.TextOf(part.Bytes);
