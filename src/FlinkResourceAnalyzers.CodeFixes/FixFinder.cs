@@ -145,8 +145,8 @@ internal sealed class FixFinder
                     isLimit: true);
 
             case FixProperties.ReplaceAmount when instructions.Amounts is { Length: 1 } amounts
-                && AmountReplacement.At(file, span, amounts[0], diagnostic.Id == ProfileExceedsLimitRule.Id, cancellationToken) is { } changes:
-                var verb = diagnostic.Id == ProfileExceedsLimitRule.Id ? "Lower" : "Set";
+                && AmountReplacement.At(file, span, amounts[0], diagnostic.Id is ProfileExceedsLimitRule.Id or ProfileFitsNowhereRule.Id, cancellationToken) is { } changes:
+                var verb = diagnostic.Id is ProfileExceedsLimitRule.Id or ProfileFitsNowhereRule.Id ? "Lower" : "Set";
                 return One($"{verb} {amounts[0].Name} to {amounts[0].ValueText}", changes);
 
             case FixProperties.AddAmounts when GroupEdits.Add(file, span, instructions.Amounts, cancellationToken) is { } changes:

@@ -40,6 +40,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         GroupWithoutProfileRule.Id,
         ProfileIncompleteRule.Id,
         ProfileExceedsLimitRule.Id,
+        ProfileFitsNowhereRule.Id,
         ProfilesConflictRule.Id,
         RegistrationUnusedRule.Id,
         ProfilesMixedRule.Id,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;
@@ -38,6 +39,7 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
             api,
             new ConstantMembers(context.Compilation),
             policy,
+            ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters).Load(context.CancellationToken),
             AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
         context.RegisterCodeBlockAction(analysis.AnalyzeCodeBlock);
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -25,6 +27,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
         // Per file, so that editors show the errors while the file is edited; and whether or not the project has a job, since a broken
         // policy is as broken without one.
         context.RegisterAdditionalFileAction(ReportErrors);
+        context.RegisterCompilationAction(ReportUnknownCluster);
     }
 
     private static void ReportErrors(AdditionalFileAnalysisContext context)
@@ -35,6 +38,25 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
                 context.AdditionalFile.Path,
                 PolicyFiles.Read(context.AdditionalFile, context.CancellationToken),
                 context.ReportDiagnostic);
+            ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+            ClusterChoiceRule.Check(
+                context.AdditionalFile.Path,
+                ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters),
+                context.ReportDiagnostic);
+        }
+    }
+
+    /// <summary>
+    /// The property is no file's. It may be set for a whole solution, so that projects without jobs that know of no cluster have nothing to say about it.
+    /// </summary>
+    private static void ReportUnknownCluster(CompilationAnalysisContext context)
+    {
+        ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+        var selection = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
+        if (selection is { IsUnknown: true, Name.Position: null }
+            && (!selection.KnownNames.IsEmpty || JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not null))
+        {
+            ClusterChoiceRule.CheckProperty(selection, context.ReportDiagnostic);
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Policy;
@@ -24,18 +25,26 @@ internal sealed class JobAnalysis
     private readonly ConstantMembers _constants;
     private readonly MethodBodies _bodies;
     private readonly ResourcePolicy _policy;
+    private readonly FlinkCluster? _cluster;
     private readonly bool _reportsBuiltInDefaults;
 
     /// <summary>The roots by their code: each is analysed once, for itself and for what others ask of it.</summary>
     private readonly ConcurrentDictionary<SyntaxNode, RootAnalysis> _roots = new();
 
-    public JobAnalysis(Compilation compilation, JobApi api, ConstantMembers constants, ResourcePolicy policy, bool reportsBuiltInDefaults)
+    public JobAnalysis(
+        Compilation compilation,
+        JobApi api,
+        ConstantMembers constants,
+        ResourcePolicy policy,
+        FlinkCluster? cluster,
+        bool reportsBuiltInDefaults)
     {
         _compilation = compilation;
         _api = api;
         _constants = constants;
         _bodies = new MethodBodies(compilation, api);
         _policy = policy;
+        _cluster = cluster;
         _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
 
@@ -127,7 +136,7 @@ internal sealed class JobAnalysis
         foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {
             JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
-            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults);
+            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, _cluster);
             foreach (PlanRule rule in PlanRules.All)
             {
                 cancellationToken.ThrowIfCancellationRequested();

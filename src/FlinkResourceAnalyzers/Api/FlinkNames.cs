@@ -150,6 +150,11 @@ internal static class FlinkNames
     public static bool IsConfigure(string method) =>
         method is "Configure" or "SetConfiguration" or "WithConfiguration" or "UseConfiguration";
 
+    public static bool IsSetRuntimeMode(string method) => method is "SetRuntimeMode" or "WithRuntimeMode" or "UseRuntimeMode";
+
+    /// <summary>The values of RuntimeExecutionMode.</summary>
+    public static bool IsRuntimeMode(string value) => value.ToUpperInvariant() is "STREAMING" or "BATCH" or "AUTOMATIC";
+
     public static bool IsGroupRegistration(string method) =>
         method is "RegisterSlotSharingGroup" or "AddSlotSharingGroup" or "WithSlotSharingGroup" or "SetSlotSharingGroup";
 

@@ -260,7 +260,7 @@ internal sealed class FlinkCluster
     }
 
     private static int? Integer(ConfigurationEntry entry)
-        => int.TryParse(entry.Value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+        => ConfigurationValues.TryInteger(entry.Value, out int value) ? value : null;
 
     /// <summary>Numbers beyond a billion describe no machine, and decimals could not be multiplied with them.</summary>
     private static decimal? Number(ConfigurationEntry entry)

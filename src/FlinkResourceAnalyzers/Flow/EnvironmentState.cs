@@ -31,6 +31,9 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
     /// <summary>Whether chaining of operators is switched off on some path.</summary>
     public bool MayDisableChaining { get; init; }
 
+    /// <summary>What the code says of the job's mode.</summary>
+    public RuntimeMode RuntimeMode { get; init; }
+
     /// <summary>The profiles registered for slot-sharing groups.</summary>
     public RegisteredProfiles Profiles { get; init; } = RegisteredProfiles.None;
 
@@ -42,6 +45,7 @@ internal sealed record EnvironmentState(EnvironmentSite Site)
             MaxParallelism = MaxParallelism.Join(other.MaxParallelism, OperatorState.JoinIntervals),
             MadeIn = CallContext.Common(MadeIn, other.MadeIn),
             MayDisableChaining = MayDisableChaining || other.MayDisableChaining,
+            RuntimeMode = RuntimeMode == other.RuntimeMode ? RuntimeMode : RuntimeMode.Unknown,
             Profiles = Profiles.Join(other.Profiles),
         };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace FlinkResourceAnalyzers.Flow;
 
@@ -76,6 +77,9 @@ internal sealed partial class JobInterpreter
             case CallRole.Execute:
                 Executed(role, call);
                 return UnknownValue.Instance;
+            case CallRole.Neutral when FlinkNames.IsSetRuntimeMode(call.Method.Name):
+                SetRuntimeMode(call.Receiver, (call.ArgumentOf(call.Method.Parameters.Length - 1) as IFieldReferenceOperation)?.Field.Name);
+                return call.Receiver;
             case CallRole.GetConfiguration:
             default:
                 return call.Receiver is StreamValue or EnvironmentValue

@@ -264,6 +264,33 @@ internal sealed partial class JobInterpreter
         else if (key is null)
         {
             MayBeConfigured(call.Receiver);
+            if (call.ArgumentOf(role.SecondParameter) is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } mode }
+                && FlinkNames.IsRuntimeMode(mode.Name))
+            {
+                SetRuntimeMode(call.Receiver, mode.Name); // Set(ExecutionOptions.RUNTIME_MODE, ...)
+            }
+        }
+        else if (key == "execution.runtime-mode")
+        {
+            SetRuntimeMode(call.Receiver, (call.ValueOf(role.SecondParameter) as TextValue)?.Constant);
+        }
+    }
+
+    /// <param name="receiver">What it is set on.</param>
+    /// <param name="mode">The mode's name; null when it is not known.</param>
+    private void SetRuntimeMode(AbstractValue receiver, string? mode)
+    {
+        if (receiver is EnvironmentValue environment)
+        {
+            PutEnvironment(environment.Key, EnvironmentOf(environment.Key) with
+            {
+                RuntimeMode = mode?.ToUpperInvariant() switch
+                {
+                    "STREAMING" => RuntimeMode.Streaming,
+                    "BATCH" => RuntimeMode.Batch,
+                    _ => RuntimeMode.Unknown,
+                },
+            });
         }
     }
 

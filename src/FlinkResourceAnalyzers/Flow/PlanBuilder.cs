@@ -144,6 +144,7 @@ internal static class PlanBuilder
         {
             Parallelism = EnvironmentSetting(state.Parallelism),
             MaxParallelism = EnvironmentSetting(state.MaxParallelism),
+            RuntimeMode = state.RuntimeMode,
             ParallelismSetter = state.Site.ParallelismSetter,
             MaxParallelismSetter = state.Site.MaxParallelismSetter,
             GroupFactory = state.Site.GroupFactory,

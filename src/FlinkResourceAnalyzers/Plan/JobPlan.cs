@@ -70,6 +70,9 @@ internal sealed class EnvironmentPlan
     /// <summary>What is set at the end; max parallelism is bound late, so it applies to all operators.</summary>
     public Setting<Interval>? MaxParallelism { get; init; }
 
+    /// <summary>What the code says of the job's mode.</summary>
+    public RuntimeMode RuntimeMode { get; init; }
+
     /// <summary>How a fix sets the parallelism on it; null when the API has no way.</summary>
     public SetterForm? ParallelismSetter { get; init; }
 

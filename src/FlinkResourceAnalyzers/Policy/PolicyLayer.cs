@@ -36,6 +36,11 @@ internal sealed record PolicyLayer
     /// <summary>The slot-sharing groups it allows; null when it has no list.</summary>
     public LayerGroups? Groups { get; init; }
 
+    /// <summary>The name of the cluster that jobs are checked against.</summary>
+    public Positioned<string>? Cluster { get; init; }
+
+    public ImmutableArray<LayerCluster> Clusters { get; init; } = ImmutableArray<LayerCluster>.Empty;
+
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 }
 

@@ -21,6 +21,8 @@ internal static class PolicyLayerBuilder
         Jobs = Maps(root.Get<PolicyList>("jobs")).Select(Job).OfType<JobOverride>().ToImmutableArray(),
         Topics = Topics(root.Get<PolicyMap>("sources")?.Get<PolicyMap>("topics")),
         Groups = LayerGroups.Of(root.Get<PolicyMap>("slot-sharing-groups")),
+        Cluster = LayerCluster.Text(root, "cluster"),
+        Clusters = LayerCluster.Of(root.Get<PolicyMap>("clusters")),
         Apis = Maps(root.Get<PolicyList>("api")).Select(Api).OfType<JobApiShape>().ToImmutableArray(),
     };
 

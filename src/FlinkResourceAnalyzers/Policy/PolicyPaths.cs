@@ -50,6 +50,14 @@ internal static class PolicyPaths
         return names.ToImmutable();
     }
 
+    /// <summary>A path as it is meant in a file: from the folder of that file, unless it is a whole path.</summary>
+    public static string Beside(string file, string path)
+    {
+        bool isWhole = path.StartsWith("/", StringComparison.Ordinal) || path.StartsWith("\\", StringComparison.Ordinal)
+            || (path.Length > 1 && path[1] == ':');
+        return isWhole ? path : file.Substring(0, file.LastIndexOfAny(['/', '\\']) + 1) + path;
+    }
+
     private static int CommonFolders(string[][] paths)
     {
         int least = paths.Min(path => path.Length) - 1;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Plan;
 
 namespace FlinkResourceAnalyzers.Policy;
@@ -17,6 +18,12 @@ internal static class PolicySchema
 
     /// <summary>The only value of <c>require.max-parallelism</c>.</summary>
     public const string Keyed = "keyed";
+
+    /// <summary>The value of <c>clusters.NAME.mode</c> for TaskManagers that somebody else starts.</summary>
+    public const string Standalone = "standalone";
+
+    /// <summary>The value of <c>clusters.NAME.mode</c> for TaskManagers that Flink starts.</summary>
+    public const string Native = "native";
 
     /// <summary>The role of methods that take a configuration key and its value.</summary>
     public const string SetConfigurationKey = "set-configuration-key";
@@ -156,10 +163,21 @@ internal static class PolicySchema
         Required = ImmutableArray.Create("rule", "job"),
     };
 
-    private static readonly PolicyMapShape Cluster = new(
+    private static readonly PolicyMapShape ClusterFacts = new(
         "a map with what is known of the cluster",
         new PolicyKey("configuration", Text, "Path of the cluster's Flink configuration file, from the policy file's folder."),
-        new PolicyKey("task-managers", Count, "The number of TaskManagers there are."));
+        new PolicyKey("task-managers", Count, "The number of TaskManagers there are, or may be."),
+        new PolicyKey(
+            "mode",
+            new PolicyChoiceShape(Standalone, Native),
+            "Who starts TaskManagers: somebody outside Flink (standalone), or Flink on demand (native: Kubernetes, YARN)."),
+        new PolicyKey(
+            "flink-version",
+            new PolicyTextShape(
+                "a version of Flink in quotes, such as '1.20'",
+                @"^[0-9]+\.[0-9]+(\.[0-9]+)?$",
+                text => text[0] is >= '0' and <= '9' && text.IndexOf('_') < 0 && FlinkVersion.TryParse(text) is not null),
+            "The version of Flink that the cluster runs."));
 
     private static readonly PolicyMapShape DeclaredMethod = new(
         "a map with method",
@@ -240,7 +258,7 @@ internal static class PolicySchema
             new PolicyListShape(Waiver, "a list of waivers, each with rule and job"),
             "Exceptions, each for one rule and one job."),
         new PolicyKey("cluster", Text, "The one of 'clusters' that jobs are checked against; the FlinkCluster property overrides it."),
-        new PolicyKey("clusters", new PolicyNamesShape(Cluster, "a map of clusters"), "The clusters there are."),
+        new PolicyKey("clusters", new PolicyNamesShape(ClusterFacts, "a map of clusters"), "The clusters there are."),
         new PolicyKey("api", new PolicyListShape(Api, "a list of job APIs"), "Job APIs that are not built in."))
     {
         Required = ImmutableArray.Create("version"),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Cluster;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FlinkResourceAnalyzers.Policy;
@@ -28,6 +29,12 @@ internal sealed class ResourcePolicy
 
     /// <summary>Where a layer asks that suppressions be violations themselves; null when none does.</summary>
     public PolicyOrigin? Enforce { get; init; }
+
+    /// <summary>The cluster that jobs are checked against; null when no layer chooses one.</summary>
+    public ClusterValue<string>? Cluster { get; init; }
+
+    /// <summary>The clusters that the layers declare.</summary>
+    public ImmutableArray<ClusterDeclaration> Clusters { get; init; } = ImmutableArray<ClusterDeclaration>.Empty;
 
     /// <summary>The layers, the nearest to the project first.</summary>
     public ImmutableArray<PolicyFile> Files { get; init; } = ImmutableArray<PolicyFile>.Empty;
@@ -56,6 +63,8 @@ internal sealed class ResourcePolicy
             .Where(file => file.Layer.Enforce is { Value: true })
             .Select(file => file.Origin(file.Layer.Enforce!.Range))
             .FirstOrDefault(),
+        Cluster = PolicyClusters.Chosen(files),
+        Clusters = PolicyClusters.Declared(files),
     };
 
     /// <summary>The policy for one job.</summary>

@@ -16,6 +16,7 @@ internal static class ConfigurationRules
         new OpenSubmissionRule(),
         new TlsOffRule(),
         new ConfigurationKeyUnknownRule(),
+        new MemoryContradictionRule(),
         new ParallelismOverridesRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();

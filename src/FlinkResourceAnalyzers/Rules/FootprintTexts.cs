@@ -20,8 +20,11 @@ internal static class FootprintTexts
     public static string Memory(JobPlan plan) => Bytes(AsFarAsSeen(plan.Footprint.MemoryBytes, plan)) + " of memory";
 
     /// <summary>How the slots add up: <c>default at parallelism 12 + heavy at parallelism 30</c>.</summary>
-    public static string SumOfSlots(JobPlan plan)
-        => string.Join(" + ", plan.Groups.Select(group => NameOf(group) + " at parallelism " + AsFarAsSeen(group.Parallelism, plan)));
+    public static string SumOfSlots(JobPlan plan) => SumOfSlots(plan, plan.Groups);
+
+    /// <summary>The same for some of its groups.</summary>
+    public static string SumOfSlots(JobPlan plan, IEnumerable<SlotSharingGroup> groups)
+        => string.Join(" + ", groups.Select(group => NameOf(group) + " at parallelism " + AsFarAsSeen(group.Parallelism, plan)));
 
     /// <summary>How the cores add up: <c>default 12 slots x 0.5 + heavy 30 slots x 2</c>.</summary>
     public static string SumOfCpu(JobPlan plan)

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
 
-/// <summary>What a rule is given: the plan of one job, the policy as it applies to that job, and where to report.</summary>
+/// <summary>What a rule is given: the plan of one job, the policy as it applies to that job, the cluster it is to run on, and where to report.</summary>
 internal sealed class PlanRuleContext
 {
     private readonly Action<Finding> _report;
@@ -17,10 +18,12 @@ internal sealed class PlanRuleContext
     /// <param name="policy">What applies to it.</param>
     /// <param name="report">Receives what is found.</param>
     /// <param name="reportsBuiltInDefaults">Whether limits and requirements that no policy file set are reported at all.</param>
-    public PlanRuleContext(JobPlan plan, JobPolicy policy, Action<Finding> report, bool reportsBuiltInDefaults = true)
+    /// <param name="cluster">The cluster it is to run on; null when none is known.</param>
+    public PlanRuleContext(JobPlan plan, JobPolicy policy, Action<Finding> report, bool reportsBuiltInDefaults = true, FlinkCluster? cluster = null)
     {
         Plan = plan;
         Policy = policy;
+        Cluster = cluster;
         _report = report;
         _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
@@ -28,6 +31,9 @@ internal sealed class PlanRuleContext
     public JobPlan Plan { get; }
 
     public JobPolicy Policy { get; }
+
+    /// <summary>The cluster the job is to run on, as far as files tell of it; null when none do.</summary>
+    public FlinkCluster? Cluster { get; }
 
     /// <summary>Reports with the descriptor's own severity.</summary>
     public void Report(

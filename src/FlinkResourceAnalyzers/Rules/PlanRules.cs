@@ -41,11 +41,15 @@ internal static class PlanRules
         new ProfileIncompleteRule(),
         new AmountNotAcceptedRule(),
         new ProfileExceedsLimitRule(),
+        new ProfileFitsNowhereRule(),
         new ResourcesExceedLimitRule(),
         new ProfilesConflictRule(),
         new RegistrationUnusedRule(),
         new ProfilesMixedRule(),
-        new StateWithoutManagedMemoryRule());
+        new ProfilesPackBadlyRule(),
+        new ProfilesNotHonouredRule(),
+        new StateWithoutManagedMemoryRule(),
+        new ClusterTooSmallRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

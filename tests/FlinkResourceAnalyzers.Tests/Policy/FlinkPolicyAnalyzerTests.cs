@@ -49,7 +49,10 @@ public sealed class FlinkPolicyAnalyzerTests
         configure: test => test.CompilerDiagnostics = Microsoft.CodeAnalysis.Testing.CompilerDiagnostics.None);
 
     [Fact]
-    public Task AGoodPolicyIsSilent() => FlinkVerifier.VerifyNoDiagnosticsAsync(string.Empty, policy: PolicyTexts.DesignExample);
+    public Task AGoodPolicyIsSilent() => FlinkVerifier.VerifyNoDiagnosticsAsync(
+        string.Empty,
+        policy: PolicyTexts.DesignExample,
+        configure: test => test.WithConfiguration("taskmanager.numberOfTaskSlots: 4\n"));
 
     [Fact]
     public async Task AKeyGivenTwicePointsToTheFirst()
