@@ -125,10 +125,10 @@ internal static class ConfigurationKeys
         Gone("jobmanager.heap.mb", "use 'jobmanager.memory.process.size' or 'jobmanager.memory.flink.size'"),
 
         // Kubernetes (KubernetesConfigOptions; limit factors: KubernetesTaskManagerParameters).
-        new ConfigurationKey("kubernetes.taskmanager.cpu.amount", Number, "-1.0") { Least = 0, IsLeastExcluded = true, Sentinel = -1 },
+        new ConfigurationKey("kubernetes.taskmanager.cpu.amount", Number, "-1.0"),
         new ConfigurationKey("kubernetes.taskmanager.cpu.limit-factor", Number, "1.0") { Least = 1 },
         new ConfigurationKey("kubernetes.taskmanager.memory.limit-factor", Number, "1.0") { Least = 1 },
-        new ConfigurationKey("kubernetes.jobmanager.cpu.amount", Number, "1.0") { Least = 0, IsLeastExcluded = true },
+        new ConfigurationKey("kubernetes.jobmanager.cpu.amount", Number, "1.0"),
         new ConfigurationKey("kubernetes.jobmanager.cpu.limit-factor", Number, "1.0") { Least = 1 },
         new ConfigurationKey("kubernetes.jobmanager.memory.limit-factor", Number, "1.0") { Least = 1 },
         new ConfigurationKey("kubernetes.jobmanager.replicas", Integer, "1"),

@@ -34,17 +34,21 @@ internal static class ConfigurationValues
         return truth || value.Equals("false", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The settings that count, in the order of the text: of a key that comes twice the last.</summary>
+    /// <summary>The settings that count, in the order of the text: of a key that comes twice the last, and none without a value.</summary>
     public static IEnumerable<ConfigurationEntry> InForce(this FlinkConfiguration configuration)
-        => configuration.Written.Where(entry => ReferenceEquals(configuration.Find(entry.Key), entry));
+        => configuration.Written.Where(entry => entry.Value.Length > 0 && ReferenceEquals(configuration.Find(entry.Key), entry));
+
+    /// <summary>The setting that counts for a key; null when the key is not set, or to nothing, which leaves its default in force.</summary>
+    public static ConfigurationEntry? Setting(this FlinkConfiguration configuration, string key)
+        => configuration.Find(key) is { Value.Length: > 0 } entry ? entry : null;
 
     /// <summary>The number a key is set to; null when it is not set, or not to one.</summary>
     public static int? Integer(this FlinkConfiguration configuration, string key)
-        => configuration.Find(key) is { } entry && TryInteger(entry.Value, out int number) ? number : null;
+        => configuration.Setting(key) is { } entry && TryInteger(entry.Value, out int number) ? number : null;
 
     /// <summary>Whether a key is set to this truth.</summary>
     public static bool Is(this FlinkConfiguration configuration, string key, bool truth)
-        => configuration.Find(key) is { } entry && TryTruth(entry.Value, out bool value) && value == truth;
+        => configuration.Setting(key) is { } entry && TryTruth(entry.Value, out bool value) && value == truth;
 
     /// <summary>
     /// The entries of a map, from a value <c>k:v,k2:v2</c>, else from keys below the map's own (<c>Configuration.getRawValue</c>), each with the place
@@ -52,7 +56,7 @@ internal static class ConfigurationValues
     /// </summary>
     public static ImmutableArray<ConfigurationEntry> Map(this FlinkConfiguration configuration, string key)
     {
-        if (configuration.Find(key) is not { } whole)
+        if (configuration.Setting(key) is not { } whole)
         {
             string prefix = key + ".";
             return configuration.InForce()

@@ -74,13 +74,7 @@ internal sealed class YamlConfigurationReader
                     : "it is no map of keys and values");
         }
 
-        return ReadMap(root);
-    }
-
-    /// <summary>The settings in a map, such as a manifest's <c>flinkConfiguration</c>.</summary>
-    public IReadOnlyList<ConfigurationEntry> ReadMap(YamlMapping map)
-    {
-        Flatten(map, string.Empty);
+        Flatten(root, string.Empty);
         return _entries;
     }
 
@@ -122,12 +116,12 @@ internal sealed class YamlConfigurationReader
             }
             else
             {
-                Add(new ConfigurationEntry(key, TextOf(entry.Value), At(entry.Key.Range), At(entry.Value.Range)));
+                Add(new ConfigurationEntry(key, TextOf(entry.Value), At(entry.Key.Range), At(entry.Value.Range)), entry.Value is YamlScalar { IsNull: true });
             }
         }
     }
 
-    private void Add(ConfigurationEntry entry)
+    private void Add(ConfigurationEntry entry, bool isNull)
     {
         if (_seen.TryGetValue(entry.Key, out ConfigurationEntry? twin))
         {
@@ -139,6 +133,11 @@ internal sealed class YamlConfigurationReader
                     entry.Key,
                     twin.KeyPosition.LineSpan.Start.Line + 1),
                 twin.KeyPosition);
+        }
+
+        if (isNull)
+        {
+            _problems.Warning(entry.KeyPosition, "'" + ConfigurationTexts.Short(entry.Key) + "' has no value");
         }
 
         _seen[entry.Key] = entry;

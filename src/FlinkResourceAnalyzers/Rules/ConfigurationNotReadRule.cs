@@ -59,7 +59,7 @@ internal sealed class ConfigurationNotReadRule : ConfigurationRule
     /// <summary>SlotManagerConfiguration: an IllegalStateException without a text.</summary>
     private static void CheckSlotRange(ConfigurationRuleContext context)
     {
-        if (context.Own.Find(ConfigurationKeys.SlotsMin) is { } least
+        if (context.Own.Setting(ConfigurationKeys.SlotsMin) is { } least
             && ConfigurationValues.TryInteger(least.Value, out int min)
             && context.Own.Integer(ConfigurationKeys.SlotsMax) is { } max and > 0
             && min > max)
@@ -68,7 +68,7 @@ internal sealed class ConfigurationNotReadRule : ConfigurationRule
                 Rule,
                 least.ValuePosition,
                 "'" + ConfigurationKeys.SlotsMin + "' of " + least.Value + " is more than '" + ConfigurationKeys.SlotsMax + "' of "
-                    + context.Own.Find(ConfigurationKeys.SlotsMax)!.Value + "; Flink does not start with them");
+                    + context.Own.Setting(ConfigurationKeys.SlotsMax)!.Value + "; Flink does not start with them");
         }
     }
 }

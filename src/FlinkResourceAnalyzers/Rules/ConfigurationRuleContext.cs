@@ -58,7 +58,7 @@ internal sealed class ConfigurationRuleContext
     public FilePosition Start => new(Path, default, default);
 
     /// <summary>Whether a cluster that this file completes does not set a key.</summary>
-    public bool IsMissing(string key) => Clusters.Any(cluster => cluster.Find(key) is null);
+    public bool IsMissing(string key) => Clusters.Any(cluster => cluster.Setting(key) is null);
 
     /// <summary>What explains a fault of a value in quotes, which Flink's old parser takes as they are; empty when nothing is to be explained.</summary>
     public string QuotesHint(ConfigurationEntry entry)

@@ -35,7 +35,7 @@ internal sealed class DefaultParallelismRule : ConfigurationRule
                 "'" + Key + "' is not set, so jobs that set no parallelism run at 1, Flink's default");
         }
 
-        if (context.Own.Find(Key) is not { } entry)
+        if (context.Own.Setting(Key) is not { } entry)
         {
             return;
         }

@@ -28,7 +28,7 @@ internal sealed class NoHardCapRule : ConfigurationRule
         {
             context.Report(
                 Rule,
-                context.PlaceOf(context.Own.Find(ConfigurationKeys.SlotsMax)),
+                context.PlaceOf(context.Own.Setting(ConfigurationKeys.SlotsMax)),
                 "Nothing limits how many TaskManagers jobs make this cluster start: set '" + ConfigurationKeys.SlotsMax + "', or '"
                     + ConfigurationKeys.MaxCpu + "' and '" + ConfigurationKeys.MaxMemory + "' (a standalone cluster has as many as were started, and "
                     + "ignores these keys)");
@@ -36,11 +36,11 @@ internal sealed class NoHardCapRule : ConfigurationRule
     }
 
     private static bool HasCap(FlinkConfiguration cluster)
-        => (cluster.Find(ConfigurationKeys.SlotsMax) is not null && cluster.Integer(ConfigurationKeys.SlotsMax) != int.MaxValue)
-            || cluster.Find(ConfigurationKeys.MaxCpu) is not null
-            || cluster.Find(ConfigurationKeys.MaxMemory) is not null;
+        => (cluster.Setting(ConfigurationKeys.SlotsMax) is not null && cluster.Integer(ConfigurationKeys.SlotsMax) != int.MaxValue)
+            || cluster.Setting(ConfigurationKeys.MaxCpu) is not null
+            || cluster.Setting(ConfigurationKeys.MaxMemory) is not null;
 
     /// <summary>The reactive mode is for standalone clusters only (ClusterEntrypoint), whose TaskManagers somebody else starts.</summary>
     private static bool HasFixedTaskManagers(FlinkConfiguration cluster)
-        => string.Equals(cluster.Find("scheduler-mode")?.Value, "reactive", StringComparison.OrdinalIgnoreCase);
+        => string.Equals(cluster.Setting("scheduler-mode")?.Value, "reactive", StringComparison.OrdinalIgnoreCase);
 }

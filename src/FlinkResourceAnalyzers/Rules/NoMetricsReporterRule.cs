@@ -31,7 +31,7 @@ internal sealed class NoMetricsReporterRule : ConfigurationRule
         foreach (FlinkConfiguration cluster in context.Clusters)
         {
             ImmutableHashSet<string> configured = Configured(cluster);
-            if (cluster.Find(ConfigurationKeys.Reporters) is not { } named || Names(named.Value).Length == 0)
+            if (cluster.Setting(ConfigurationKeys.Reporters) is not { } named || Names(named.Value).Length == 0)
             {
                 if (configured.IsEmpty)
                 {

@@ -25,7 +25,7 @@ internal sealed class OpenSubmissionRule : ConfigurationRule
     {
         foreach (FlinkConfiguration cluster in context.Clusters)
         {
-            ConfigurationEntry? address = cluster.Find(ConfigurationKeys.RestBindAddress);
+            ConfigurationEntry? address = cluster.Setting(ConfigurationKeys.RestBindAddress);
             bool isEncrypted = Tls.IsOn(cluster, ConfigurationKeys.RestSsl);
             if (cluster.Is(ConfigurationKeys.SubmitEnabled, false)
                 || IsLoopback(address?.Value)
@@ -40,7 +40,7 @@ internal sealed class OpenSubmissionRule : ConfigurationRule
                 : "without TLS and authentication ('" + ConfigurationKeys.RestSsl + "', '" + ConfigurationKeys.RestAuthentication + "')";
             context.Report(
                 Rule,
-                context.PlaceOf(address ?? cluster.Find(ConfigurationKeys.SubmitEnabled)),
+                context.PlaceOf(address ?? cluster.Setting(ConfigurationKeys.SubmitEnabled)),
                 "Anyone who reaches the REST endpoint can submit jobs: it listens on " + where + " " + how + ", and '"
                     + ConfigurationKeys.SubmitEnabled + "' is not false");
             return;

@@ -31,7 +31,7 @@ internal sealed class TaskSlotsRule : ConfigurationRule
             context.Report(Rule, PolicyOrigin.BuiltIn, context.Start, "'" + Key + "' is not set, so each TaskManager has 1 slot, Flink's default");
         }
 
-        if (context.Own.Find(Key) is not { } entry)
+        if (context.Own.Setting(Key) is not { } entry)
         {
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class TaskSlotsRule : ConfigurationRule
                 PolicyOrigin.BuiltIn,
                 entry.ValuePosition,
                 "A TaskManager has " + entry.Value + " slots and '" + ConfigurationKeys.SlotsMax + "' allows "
-                    + context.Own.Find(ConfigurationKeys.SlotsMax)!.Value + ", so that Flink can start none");
+                    + context.Own.Setting(ConfigurationKeys.SlotsMax)!.Value + ", so that Flink can start none");
         }
     }
 }

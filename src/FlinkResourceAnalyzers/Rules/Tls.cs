@@ -10,5 +10,5 @@ internal static class Tls
     /// that key is taken at its word; that 2.x does not know it is for FRA4010 to say.
     /// </summary>
     public static bool IsOn(FlinkConfiguration cluster, string key)
-        => cluster.Find(key) is null ? cluster.Is(ConfigurationKeys.SslEnabled, true) : cluster.Is(key, true);
+        => cluster.Setting(key) is null ? cluster.Is(ConfigurationKeys.SslEnabled, true) : cluster.Is(key, true);
 }

@@ -40,7 +40,7 @@ internal sealed class TlsOffRule : ConfigurationRule
             {
                 context.Report(
                     Rule,
-                    context.PlaceOf(cluster.Find(ConfigurationKeys.InternalSsl) ?? cluster.Find(ConfigurationKeys.RestSsl)),
+                    context.PlaceOf(cluster.Setting(ConfigurationKeys.InternalSsl) ?? cluster.Setting(ConfigurationKeys.RestSsl)),
                     "Connections " + string.Join(" and ", off) + " are not encrypted");
                 return;
             }

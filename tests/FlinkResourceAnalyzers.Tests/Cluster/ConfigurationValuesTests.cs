@@ -40,7 +40,7 @@ public sealed class ConfigurationValuesTests
     [InlineData("pipeline.max-parallelism", "65536", "must be a whole number from 1 to 32768, not '65536'")]
     [InlineData("taskmanager.cpu.cores", "0", "must be a number above 0, not '0'")]
     [InlineData("taskmanager.cpu.cores", "500m", "must be a number above 0, not '500m'")]
-    [InlineData("kubernetes.taskmanager.cpu.amount", "0", "must be a number above 0 (or -1), not '0'")]
+    [InlineData("kubernetes.taskmanager.cpu.amount", "500m", "must be a number, not '500m'")]
     [InlineData("kubernetes.taskmanager.memory.limit-factor", "0.9", "must be a number, 1 or more, not '0.9'")]
     [InlineData("taskmanager.memory.managed.fraction", "40", "must be a number from 0 to 1, not '40'")]
     [InlineData("web.submit.enable", "no", "must be true or false, not 'no'")]

@@ -18,8 +18,6 @@ public sealed class YamlConfigurationReaderTests
     [InlineData("a: []\n", "a= @1,1/1,4")]
     [InlineData("a: {b: 1, c: 2}\n", "a.b=1 @1,5/1,8", "a.c=2 @1,11/1,14")]
     [InlineData("a: x;y\n", "a=x;y @1,1/1,4")]
-    [InlineData("a:\n", "a= @1,1/1,1")]
-    [InlineData("a: ~\n", "a= @1,1/1,4")]
     [InlineData("a: \"\"\n", "a= @1,1/1,4")]
     [InlineData("a: 1\na.b: 2\n", "a=1 @1,1/1,4", "a.b=2 @2,1/2,6")]
     [InlineData("x: &x 4\ny: *x\n", "x=4 @1,1/1,4", "y=4 @2,1/1,4")]
@@ -41,6 +39,16 @@ public sealed class YamlConfigurationReaderTests
         Assert.True(document.IsReadable);
         Assert.Empty(document.Configuration.Written);
         Assert.Empty(document.Problems);
+    }
+
+    [Theory]
+    [InlineData("a:\n", "a= @1,1/1,1")]
+    [InlineData("a: ~\n", "a= @1,1/1,4")]
+    [InlineData("a: null\n", "a= @1,1/1,4")]
+    public void NoValue(string text, string entry)
+    {
+        Assert.Equal([entry], ConfigurationFile.Entries(ConfigurationFile.Yaml, text));
+        Assert.Equal(["1,1[a]?: 'a' has no value"], ConfigurationFile.Problems(ConfigurationFile.Yaml, text));
     }
 
     [Theory]

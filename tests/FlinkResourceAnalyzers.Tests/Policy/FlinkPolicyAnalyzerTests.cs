@@ -109,6 +109,7 @@ public sealed class FlinkPolicyAnalyzerTests
 
         Assert.NotEmpty(host.Create(typeof(FlinkPolicyAnalyzer)).SupportedDiagnostics);
         Assert.NotEmpty(host.Create(typeof(FlinkJobAnalyzer)).SupportedDiagnostics);
+        Assert.NotEmpty(host.Create(typeof(FlinkClusterAnalyzer)).SupportedDiagnostics);
         Assert.False(host.WasAsked);
     }
 
@@ -124,6 +125,33 @@ public sealed class FlinkPolicyAnalyzerTests
         Assert.Equal("FRA0002", diagnostic.Id);
         Assert.Contains("YamlDotNet", diagnostic.GetMessage(), StringComparison.Ordinal);
         Assert.True(host.WasAsked);
+    }
+
+    [Fact]
+    public async Task FlinksOldFilesAreReadWithoutTheYamlLibrary()
+    {
+        using var host = new HostWithoutYaml();
+
+        Assert.Single(
+            await Analyze(host.Create(typeof(FlinkClusterAnalyzer)), new InMemoryText("/repo/flink-conf.yaml", SourceText.From("parallelism.default: 0\n"))),
+            diagnostic => diagnostic.Id == "FRA4003" && diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.False(host.WasAsked);
+    }
+
+    [Fact]
+    public async Task WithoutTheYamlLibraryFlinksNewFilesAreAnError()
+    {
+        using var host = new HostWithoutYaml();
+        CompilationWithAnalyzers compilation = CSharpCompilation.Create("Empty").WithAnalyzers(
+            [host.Create(typeof(FlinkClusterAnalyzer))],
+            new AnalyzerOptions(
+                [new InMemoryText("/repo/config.yaml", SourceText.From("a: 1\n"))],
+                new InMemoryOptions("/repo", new Dictionary<string, string> { ["/repo/config.yaml"] = "Configuration" })));
+
+        Diagnostic diagnostic = Assert.Single(await compilation.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
+
+        Assert.Equal("FRA4001", diagnostic.Id);
+        Assert.Contains("YamlDotNet", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
     private static Task<ImmutableArray<Diagnostic>> Analyze(params AdditionalText[] files) => Analyze(new FlinkPolicyAnalyzer(), files);

@@ -14,6 +14,12 @@ public sealed class TaskSlotsTests
         "{|#0:|}parallelism.default: 4\n",
         expected: [FlinkVerifier.Warning(Id, 0, "'taskmanager.numberOfTaskSlots' is not set, so each TaskManager has 1 slot, Flink's default")]);
 
+    [Fact]
+    public Task SetToNothing() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "{|FRA4002:|}taskmanager.numberOfTaskSlots:\n",
+        path: ClusterFileVerifier.Yaml);
+
     [Theory]
     [InlineData("0")]
     [InlineData("-2")]
