@@ -72,9 +72,11 @@ internal sealed class GroupBreaksChainRule : PlanRule
 
     /// <summary>The operator with which this one would be a chain, were it not for a group that nothing in sight calls for; null otherwise.</summary>
     private static Operator? SeparatedFrom(Operator step, PlanRuleContext context)
-        => Chains.InputToChain(context.Plan, step) is { Group: { IsKnown: true, Name: not null } from } input
-            && step.Group is { IsKnown: true, Name: not null } to
+        => Chains.InputToChain(context.Plan, step) is { Group: var from } input
+            && step.Group is var to
             && !to.Equals(from)
+            && IsInOrder(from, context)
+            && IsInOrder(to, context)
             && !IsRequired(input, context)
             && !IsRequired(step, context)
             && ProfileEdits.TemplateOf(context.Policy, from.Name) is null
@@ -84,6 +86,10 @@ internal sealed class GroupBreaksChainRule : PlanRule
             && AreAlike(ProfileOf(context.Plan, from), ProfileOf(context.Plan, to))
             ? input
             : null;
+
+    /// <summary>A blank name, and one that the policy does not list, are to be changed anyway (FRA2010, FRA2004).</summary>
+    private static bool IsInOrder(GroupName group, PlanRuleContext context)
+        => group.Name is { } name && !string.IsNullOrWhiteSpace(name) && context.Policy.Groups?.RefusalOf(name) is null;
 
     private static bool IsRequired(Operator step, PlanRuleContext context) => context.Policy.RequireSlotSharingGroup.ContainsKey(step.Kind);
 

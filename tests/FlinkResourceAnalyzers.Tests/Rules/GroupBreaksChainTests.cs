@@ -75,6 +75,14 @@ public sealed class GroupBreaksChainTests
     public Task ANameOnThePolicysListIsNoReason() => Finds(
         Job(Start + "env.FromSequence(1, 2).Map(x => x).{|FRA2009:SlotSharingGroup(\"heavy\")|}.Print();"), "version: 1\nslot-sharing-groups: { heavy: , light: }");
 
+    [Fact]
+    public Task ANameThatHasToGoIsSaidOnce() => Finds(
+        Job(Start + "env.FromSequence(1, 2).Map(x => x).SlotSharingGroup({|FRA2004:\"hevy\"|}).Print(); env.FromSequence(1, 2).Print().SlotSharingGroup({|FRA2004:\" \"|});"),
+        "version: 1\nslot-sharing-groups: { heavy: }");
+
+    [Fact]
+    public Task ABlankNameIsSaidOnce() => Finds(Job(Start + "env.FromSequence(1, 2).Map(x => x).SlotSharingGroup({|FRA2010:\"\"|}).Print();"));
+
     [Theory]
     [InlineData("class Parts { static void End(DataStream<long> s) => s.Map(x => x).SetParallelism(4).Print().SetParallelism(4).SlotSharingGroup(\"heavy\"); }")]
     [InlineData("class Worker { public Worker Map() => this; public Worker Print() => this; public Worker SlotSharingGroup(string g) => this; void M() => Map().Print().SlotSharingGroup(\"heavy\"); }")]
