@@ -36,6 +36,24 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task TheSampleThatPassesInProductionFailsInStaging()
+    {
+        string command = Assert.Single(
+            await File.ReadAllLinesAsync(Repository.PathOf("docs", "samples", "README.md"), TestContext.Current.CancellationToken),
+            line => line.Contains("-p:FlinkCluster=staging", StringComparison.Ordinal));
+
+        CommandResult staging = (await RunAsync(command)).ShouldFail();
+
+        BuildMessage message = Assert.Single(staging.Messages, message => message.ToString().StartsWith("FraudScoringJob.cs(", StringComparison.Ordinal));
+        Assert.Equal("FRA4005", message.Id);
+        Assert.StartsWith(
+            "The job needs at least 28 CPU, but cluster 'staging' offers 16: default 24 slots x 0.5 + scoring 16 slots x 1",
+            message.Text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(staging.Messages, message => message.ToString().StartsWith("ClickSessionsJob.cs(", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ContinuousIntegrationRunsTheReadmesTestCommand()
     {
         string readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"), TestContext.Current.CancellationToken);

@@ -161,6 +161,36 @@ internal static class Consumers
             ("deploy/manifest.yaml", "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: flink\n")),
     };
 
+    /// <summary>36 slots in two groups on a cluster of 8 TaskManagers with 4 slots each, at (4,26) of the policy and (2,32) of the configuration.</summary>
+    public static Consumer ClusterTooSmall { get; } = new("ClusterTooSmall")
+    {
+        Job = Job(
+                "env.SetParallelism(12);",
+                Pipeline.Replace(
+                    ".AddSink",
+                    ".SetParallelism(24).SlotSharingGroup(SlotSharingGroup.NewBuilder(\"heavy\").Build()).AddSink",
+                    StringComparison.Ordinal))
+            .Replace("env.Execute(", "env.[|Execute|](", StringComparison.Ordinal),
+        Policy = "version: 1\ncluster: prod\nclusters:\n  prod: { task-managers: 8 }\n",
+        Xml = "<ItemGroup><FlinkConfiguration Include=\"deploy/flink-conf.yaml\" Cluster=\"prod\" /></ItemGroup>",
+        Files = Files(("deploy/flink-conf.yaml", "# prod\ntaskmanager.numberOfTaskSlots: 4\n")),
+    };
+
+    public static Consumer ClusterLargeEnough { get; } = ClusterTooSmall with
+    {
+        Name = "ClusterLargeEnough",
+        Folder = "ClusterLargeEnough",
+        Policy = ClusterTooSmall.Policy!.Replace("8", "9", StringComparison.Ordinal),
+    };
+
+    /// <summary>The property names a cluster that is not there.</summary>
+    public static Consumer UnknownCluster { get; } = ClusterTooSmall with
+    {
+        Name = "UnknownCluster",
+        Folder = "UnknownCluster",
+        Xml = ClusterTooSmall.Xml + Property("FlinkCluster", "prd"),
+    };
+
     public static Consumer MissingClusterFile { get; } = new("MissingClusterFile")
     {
         Xml = "<ItemGroup><FlinkConfiguration Include=\"nowhere.yaml\" /></ItemGroup>",
