@@ -131,7 +131,7 @@ internal sealed class JobAnalysis
         List<Finding> findings,
         CancellationToken cancellationToken)
     {
-        InterpretedBody interpreted = JobInterpreter.Interpret(body, _api, _constants, _bodies, cancellationToken);
+        InterpretedBody interpreted = JobInterpreter.Interpret(body, _api, _constants, _bodies, cancellationToken, _policy.HasTopics);
         string containingType = owner.ContainingType?.ToDisplayString() ?? string.Empty;
         foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {

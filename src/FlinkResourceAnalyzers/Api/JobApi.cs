@@ -88,9 +88,13 @@ internal sealed partial class JobApi
     public MethodRole RoleOf(IMethodSymbol method)
     {
         IMethodSymbol original = (method.ReducedFrom ?? method).OriginalDefinition;
-        return MayHaveRole(original.Name) || original.MethodKind is MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation
-            ? _methods.GetOrAdd(original, FindRole)
-            : MethodRole.None;
+        if (!MayHaveRole(original.Name) && original.MethodKind is not (MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation))
+        {
+            return MethodRole.None;
+        }
+
+        // Here and below: looked for first, since a delegate made for each call of an API adds up.
+        return _methods.TryGetValue(original, out MethodRole? known) ? known : _methods.GetOrAdd(original, FindRole);
     }
 
     /// <summary>What this property or field means.</summary>
@@ -134,7 +138,9 @@ internal sealed partial class JobApi
             ? parameter.ConstraintTypes.FirstOrDefault(constraint => Find(constraint) is not null)
             : type;
         return subject is INamedTypeSymbol named
-            ? _setters.GetOrAdd((named.OriginalDefinition, kind), key => FindSetter(key.Type, key.Kind))
+            ? _setters.TryGetValue((named.OriginalDefinition, kind), out SetterForm? known)
+                ? known
+                : _setters.GetOrAdd((named.OriginalDefinition, kind), key => FindSetter(key.Type, key.Kind))
             : null;
     }
 
@@ -200,6 +206,7 @@ internal sealed partial class JobApi
                 return _model.Types.TryGetValue(original, out ApiType own) ? own
                     : original.SpecialType != SpecialType.None ? null
                     : original.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.Error ? null
+                    : _types.TryGetValue(original, out ApiType? known) ? known
                     : _types.GetOrAdd(original, FindInherited);
             case ITypeParameterSymbol parameter:
                 return parameter.ConstraintTypes.OfType<INamedTypeSymbol>().Select(Find).FirstOrDefault(found => found is not null);

@@ -59,12 +59,10 @@ internal sealed partial class JobInterpreter
                 KeepFromChains(call.Receiver, role.Role == CallRole.StartNewChain ? ChainingStrategy.Head : ChainingStrategy.Never);
                 goto default;
             case CallRole.SetName:
-                string? name = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
-                ChangeOperators(call.Receiver, state => state with { Name = name });
+                SetName(call.Receiver, (call.ValueOf(role.ValueParameter) as TextValue)?.Constant);
                 return call.Receiver;
             case CallRole.SetUid:
-                string? uid = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
-                ChangeOperators(call.Receiver, state => state with { Uid = uid });
+                SetUid(call.Receiver, (call.ValueOf(role.ValueParameter) as TextValue)?.Constant);
                 return call.Receiver;
             case CallRole.Configure:
                 MayBeConfigured(call.Receiver);
@@ -87,6 +85,10 @@ internal sealed partial class JobInterpreter
                     : UnknownOf(call.Operation.Type, "the value returned by '" + call.Method.Name + "'", call.Operation);
         }
     }
+
+    private void SetName(AbstractValue receiver, string? name) => ChangeOperators(receiver, state => state with { Name = name });
+
+    private void SetUid(AbstractValue receiver, string? uid) => ChangeOperators(receiver, state => state with { Uid = uid });
 
     private EnvironmentValue CreateEnvironment(MethodRole role, ApiCall call)
     {
@@ -214,7 +216,7 @@ internal sealed partial class JobInterpreter
             HasAlternativeInputs = inputs.IsAlternative,
             Instances = instances,
             UnboundedLoop = unbounded,
-            Topics = role.Role == CallRole.Source ? TopicsOf(call) : ImmutableArray<string>.Empty,
+            Topics = role.Role == CallRole.Source && _needsTopics ? TopicsOf(call) : ImmutableArray<string>.Empty,
         });
         TypeRole form = _api.RoleOf(type);
         return form == TypeRole.None

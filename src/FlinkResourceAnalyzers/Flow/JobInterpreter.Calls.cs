@@ -28,12 +28,17 @@ internal sealed partial class JobInterpreter
     /// </summary>
     private AbstractValue EvaluateInvocationChain(IInvocationOperation last)
     {
-        var chain = new Stack<IInvocationOperation>();
+        int links = 0;
         IOperation? receiver = last;
-        while (Unwrap(receiver) is IInvocationOperation invocation && !invocation.ConstantValue.HasValue)
+        for (; Unwrap(receiver) is IInvocationOperation invocation && !invocation.ConstantValue.HasValue; receiver = ReceiverOf(invocation))
         {
-            chain.Push(invocation);
-            receiver = ReceiverOf(invocation);
+            links++;
+        }
+
+        var chain = new IInvocationOperation[links];
+        for (IOperation? link = last; links > 0; link = ReceiverOf(chain[links]))
+        {
+            chain[--links] = (IInvocationOperation)Unwrap(link)!;
         }
 
         AbstractValue value = Evaluate(receiver);

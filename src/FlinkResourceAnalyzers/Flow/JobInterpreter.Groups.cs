@@ -32,7 +32,7 @@ internal sealed partial class JobInterpreter
                 SetProfile(call.Receiver, ContentOf(call.ValueOf(role.ValueParameter)).Profile, call.Operation.Syntax.GetLocation());
                 return ReturnedBy(call);
             case CallRole.SetName when call.Receiver is GroupValue:
-                ChangeGroup(call.Receiver, content => content.With(NameOf(call.ValueOf(role.ValueParameter)), NameLocationOf(role, call)), call.Operation);
+                Rename(role, call);
                 return ReturnedBy(call);
             case CallRole.RegisterSlotSharingGroup:
                 Register(role, call);
@@ -57,6 +57,9 @@ internal sealed partial class JobInterpreter
             CallLocationOf(call.Operation)));
         return ReturnedBy(call);
     }
+
+    private void Rename(MethodRole role, ApiCall call)
+        => ChangeGroup(call.Receiver, content => content.With(NameOf(call.ValueOf(role.ValueParameter)), NameLocationOf(role, call)), call.Operation);
 
     /// <summary>The receiver, which fluent setters return; else whatever the type says.</summary>
     private AbstractValue ReturnedBy(ApiCall call)

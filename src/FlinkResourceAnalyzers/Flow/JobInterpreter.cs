@@ -50,6 +50,7 @@ internal sealed partial class JobInterpreter
     private LoopFrame? _loop;
     private SiteKey? _unknownEnvironment;
     private SyntaxNode _root = null!;
+    private bool _needsTopics = true;
     private bool _gaveUp;
     private int _steps;
     private int _nesting;
@@ -67,15 +68,21 @@ internal sealed partial class JobInterpreter
 
     /// <summary>Interprets one executable block from an unknown start.</summary>
     /// <param name="body">The root operation of a method, accessor, initialiser or top-level program.</param>
+    /// <param name="api">The job API.</param>
+    /// <param name="constants">Members that are as good as constants.</param>
+    /// <param name="bodies">Methods whose source is here.</param>
+    /// <param name="cancellationToken">The cancellation token.</param>
+    /// <param name="needsTopics">Whether anyone asks for the topics that sources read.</param>
     /// <returns>What was seen, and the state in which the block ends.</returns>
     public static InterpretedBody Interpret(
         IOperation body,
         JobApi api,
         ConstantMembers constants,
         MethodBodies bodies,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool needsTopics = true)
     {
-        var interpreter = new JobInterpreter(api, constants, bodies, cancellationToken) { _root = body.Syntax };
+        var interpreter = new JobInterpreter(api, constants, bodies, cancellationToken) { _root = body.Syntax, _needsTopics = needsTopics };
         try
         {
             interpreter.Execute(body);

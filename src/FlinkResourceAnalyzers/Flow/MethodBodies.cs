@@ -31,7 +31,14 @@ internal sealed class MethodBodies
     public JobCode JobCode { get; }
 
     /// <summary>Takes over a model that the host has anyway, so that what it has bound is not bound again.</summary>
-    public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+    public void Use(SemanticModel model)
+    {
+        // For each method of a file: to read takes no lock.
+        if (!_models.ContainsKey(model.SyntaxTree))
+        {
+            _models.TryAdd(model.SyntaxTree, model);
+        }
+    }
 
     /// <summary>
     /// The operation to interpret for a call of the method; null when it has no source here, or is part of a job API.

@@ -21,6 +21,8 @@ internal sealed class SourceTopics
     /// <summary>The calls, objects and locals that are looked at for one source; more than any connector takes.</summary>
     private const int MaxParts = 100;
 
+    private static readonly string[] Names = ["topic", "topics", "topicName", "topicNames"];
+
     private static readonly string[] Prefixes = ["Set", "With", "Add", "For", "From", "Use", "SubscribeTo", "Source", "Input"];
 
     private readonly MethodBodies _bodies;
@@ -261,9 +263,14 @@ internal sealed class SourceTopics
     /// <summary><c>topic</c>, <c>Topics</c>, <c>topicName</c>, <c>SetTopics</c>, <c>WithTopic</c>.</summary>
     private static bool MeansTopics(string name)
     {
+        if (!MayMeanTopics(name))
+        {
+            return false;
+        }
+
         string? prefix = Prefixes.FirstOrDefault(candidate => name.StartsWith(candidate, StringComparison.OrdinalIgnoreCase));
         string rest = prefix is null ? name : name.Substring(prefix.Length);
-        return new[] { "topic", "topics", "topicName", "topicNames" }.Contains(rest, StringComparer.OrdinalIgnoreCase);
+        return Names.Contains(rest, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary><c>SetTopicPattern</c>, <c>topicSelector</c>, <c>SetPartitions</c>: what is read is not a list of topics.</summary>

@@ -28,12 +28,10 @@ internal sealed class TreeNames
     public ImmutableArray<MemberNames> Members { get; }
 
     public static TreeNames Of(SyntaxTree tree, CancellationToken cancellationToken)
-    {
-        if (Known.TryGetValue(tree, out TreeNames? names))
-        {
-            return names;
-        }
+        => Known.TryGetValue(tree, out TreeNames? names) ? names : Find(tree, cancellationToken);
 
+    private static TreeNames Find(SyntaxTree tree, CancellationToken cancellationToken)
+    {
         var finder = new Finder(cancellationToken);
         finder.FindIn(tree.GetRoot(cancellationToken));
         var found = new TreeNames(finder.Members.ToImmutable());

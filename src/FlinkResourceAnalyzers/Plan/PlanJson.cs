@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -16,21 +17,31 @@ internal sealed class PlanJson
 
     public const int Version = 1;
 
-    private const int BytesOfFrame = 256;
-    private const int BytesOfOperator = 320;
+    /// <summary>What a thread keeps for its next plan: enough for some fifty operators.</summary>
+    private const int MostKept = 16 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? kept;
 
     private readonly StringBuilder _json;
 
-    private PlanJson(int capacity)
+    private PlanJson(StringBuilder json)
     {
-        _json = new StringBuilder(capacity);
+        _json = json;
     }
 
     public static string Write(JobPlan plan)
     {
-        var json = new PlanJson(BytesOfFrame + (plan.Operators.Length * BytesOfOperator));
-        json.Plan(plan);
-        return json._json.ToString();
+        StringBuilder json = kept ?? new StringBuilder(MostKept);
+        kept = null;
+        new PlanJson(json).Plan(plan);
+        string text = json.ToString();
+        if (json.Capacity <= MostKept)
+        {
+            kept = json.Clear();
+        }
+
+        return text;
     }
 
     private void Plan(JobPlan plan)
@@ -184,8 +195,23 @@ internal sealed class PlanJson
 
     private void Bounds(DecimalInterval bounds)
     {
-        _json.Append("{\"min\":").Append(bounds.Min is { } min ? DecimalInterval.Text(min) : "null");
-        _json.Append(",\"max\":").Append(bounds.Max is { } max ? DecimalInterval.Text(max) : "null").Append('}');
+        _json.Append("{\"min\":");
+        Number(bounds.Min);
+        _json.Append(",\"max\":");
+        Number(bounds.Max);
+        _json.Append('}');
+    }
+
+    private void Number(decimal? value)
+    {
+        if (value is { } whole and >= 0 and <= int.MaxValue && whole == decimal.Truncate(whole))
+        {
+            Number((long)whole);
+        }
+        else
+        {
+            _json.Append(value is { } number ? DecimalInterval.Text(number) : "null");
+        }
     }
 
     private void Min(Interval bounds)

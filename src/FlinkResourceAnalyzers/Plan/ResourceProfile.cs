@@ -50,11 +50,11 @@ internal sealed record ResourceProfile
     public bool IsNone => Cpu is null && TaskHeap is null && TaskOffHeap is null && Managed is null && External.IsEmpty && !HasUnknownExternal;
 
     /// <summary>Whether there is a path on which nothing is set, as far as is known.</summary>
-    public bool MayBeNone => !IsCertain(Cpu) && !IsCertain(TaskHeap) && !IsCertain(TaskOffHeap) && !IsCertain(Managed) && !External.Values.Any(IsCertain);
+    public bool MayBeNone => !IsCertain(Cpu) && !IsCertain(TaskHeap) && !IsCertain(TaskOffHeap) && !IsCertain(Managed) && (External.IsEmpty || !External.Values.Any(IsCertain));
 
     /// <summary>Whether something in sight writes an amount.</summary>
     public bool IsWritten
-        => IsWrittenAmount(Cpu) || IsWrittenAmount(TaskHeap) || IsWrittenAmount(TaskOffHeap) || IsWrittenAmount(Managed) || External.Values.Any(IsWrittenAmount);
+        => IsWrittenAmount(Cpu) || IsWrittenAmount(TaskHeap) || IsWrittenAmount(TaskOffHeap) || IsWrittenAmount(Managed) || (!External.IsEmpty && External.Values.Any(IsWrittenAmount));
 
     /// <summary>
     /// Whether Flink refuses it for certain: something is set, and CPU or task heap is not (SlotSharingGroup.Builder.build).
@@ -119,19 +119,13 @@ internal sealed record ResourceProfile
             return this;
         }
 
-        ImmutableSortedDictionary<string, Setting<DecimalInterval>> external = External;
-        foreach (string name in External.Keys.Union(other.External.Keys, StringComparer.Ordinal))
-        {
-            external = external.SetItem(name, Join(Amount(name), other.Amount(name), JoinDecimals)!);
-        }
-
         var joined = new ResourceProfile
         {
             Cpu = Join(Cpu, other.Cpu, JoinDecimals),
             TaskHeap = Join(TaskHeap, other.TaskHeap, JoinBytes),
             TaskOffHeap = Join(TaskOffHeap, other.TaskOffHeap, JoinBytes),
             Managed = Join(Managed, other.Managed, JoinBytes),
-            External = external,
+            External = JoinExternal(other),
             HasUnknownExternal = HasUnknownExternal || other.HasUnknownExternal,
         };
         return Equals(joined) ? this : joined;
@@ -168,11 +162,28 @@ internal sealed record ResourceProfile
                 && Same(TaskHeap, other.TaskHeap)
                 && Same(TaskOffHeap, other.TaskOffHeap)
                 && Same(Managed, other.Managed)
-                && External.Count == other.External.Count
-                && External.All(amount => Same(amount.Value, other.Amount(amount.Key))));
+                && SameExternal(other));
+
+    private bool SameExternal(ResourceProfile other)
+        => ReferenceEquals(External, other.External)
+            || (External.Count == other.External.Count && External.All(amount => Same(amount.Value, other.Amount(amount.Key))));
 
     public override int GetHashCode()
         => unchecked(((((Cpu?.Value.GetHashCode() ?? 7) * 397) ^ (TaskHeap?.Value.GetHashCode() ?? 7)) * 397) ^ External.Count);
+
+    private ImmutableSortedDictionary<string, Setting<DecimalInterval>> JoinExternal(ResourceProfile other)
+    {
+        ImmutableSortedDictionary<string, Setting<DecimalInterval>> external = External;
+        if (!External.IsEmpty || !other.External.IsEmpty)
+        {
+            foreach (string name in External.Keys.Union(other.External.Keys, StringComparer.Ordinal))
+            {
+                external = external.SetItem(name, Join(Amount(name), other.Amount(name), JoinDecimals)!);
+            }
+        }
+
+        return external;
+    }
 
     private static Setting<T> PerhapsAny<T>(T any) => new(any, SettingOrigin.Operator, ImmutableArray<SettingWrite<T>>.Empty) { MayBeUnset = true };
 

@@ -24,6 +24,9 @@ internal sealed class ResourcePolicy
     /// <summary>Whether at least one policy file was read.</summary>
     public bool HasFile { get; init; }
 
+    /// <summary>Whether some layer bounds the topics that sources read.</summary>
+    public bool HasTopics { get; init; }
+
     /// <summary>The job APIs declared by the layers.</summary>
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 
@@ -58,6 +61,7 @@ internal sealed class ResourcePolicy
     {
         HasFile = !files.IsEmpty,
         Files = files,
+        HasTopics = files.Any(file => !file.Layer.Topics.IsDefaultOrEmpty),
         Apis = files.SelectMany(file => file.Layer.Apis).ToImmutableArray(),
         Enforce = files
             .Where(file => file.Layer.Enforce is { Value: true })
