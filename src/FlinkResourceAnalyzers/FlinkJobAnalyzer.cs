@@ -41,6 +41,8 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
             policy,
             ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters).Load(context.CancellationToken),
             AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
-        context.RegisterCodeBlockAction(analysis.AnalyzeCodeBlock);
+
+        // Not an action for code blocks: the driver would prepare one for each method of the compilation, and most build no job.
+        context.RegisterSemanticModelAction(analysis.AnalyzeFile);
     }
 }

@@ -13,11 +13,10 @@ using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers;
 
-/// <summary>The analysis of one compilation with a job API: a code block at a time, each on its own, so that diagnostics are live in the editor.</summary>
+/// <summary>The analysis of one compilation with a job API: a file at a time, each member on its own, so that diagnostics are live in the editor.</summary>
 internal sealed class JobAnalysis
 {
     private readonly Compilation _compilation;
@@ -48,23 +47,35 @@ internal sealed class JobAnalysis
         _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
 
-    /// <summary>Reports what is wrong with the jobs that a method, accessor, initialiser or top-level program builds.</summary>
-    public void AnalyzeCodeBlock(CodeBlockAnalysisContext context)
+    /// <summary>Reports what is wrong with the jobs that the methods, properties, initialisers or top-level statements of a file build.</summary>
+    public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
-        SyntaxNode block = context.CodeBlock;
         _bodies.Use(context.SemanticModel);
-        if (!_bodies.JobCode.Contains(block.SyntaxTree, SpanOf(block), context.CancellationToken)
-            || (context.OwningSymbol.ContainingType is { } type && _api.IsImplementation(type)))
+        foreach (SyntaxNode member in _bodies.JobCode.In(context.SemanticModel.SyntaxTree, context.CancellationToken))
         {
-            return;
+            foreach ((SyntaxNode code, ISymbol owner) in RootsOf(member, context.CancellationToken))
+            {
+                if (owner.ContainingType is not { } type || !_api.IsImplementation(type))
+                {
+                    ReportHere(RootOf(code, owner, context.CancellationToken), code, context);
+                }
+            }
         }
-
-        ReportHere(RootOf(block, context.OwningSymbol, context.CancellationToken), context);
     }
 
-    /// <summary>A file with top-level statements begins with its usings; what counts are the statements.</summary>
-    private static TextSpan SpanOf(SyntaxNode block)
-        => block is CompilationUnitSyntax unit && unit.Members.OfType<GlobalStatementSyntax>().FirstOrDefault() is { } statement ? statement.Span : block.Span;
+    /// <summary>The roots in a member: itself, or each of the variables of a field.</summary>
+    private IEnumerable<(SyntaxNode Code, ISymbol Owner)> RootsOf(SyntaxNode member, CancellationToken cancellationToken)
+    {
+        SemanticModel model = _bodies.ModelOf(member.SyntaxTree);
+        IEnumerable<SyntaxNode> roots = member is BaseFieldDeclarationSyntax field ? field.Declaration.Variables : new[] { member };
+        foreach (SyntaxNode root in roots)
+        {
+            if (model.GetDeclaredSymbol(root, cancellationToken) is { } owner)
+            {
+                yield return (root, owner);
+            }
+        }
+    }
 
     private RootAnalysis RootOf(SyntaxNode code, ISymbol owner, CancellationToken cancellationToken)
         => _roots.TryGetValue(code, out RootAnalysis? root) ? root : _roots.GetOrAdd(code, Analyze(code, owner, cancellationToken));
@@ -103,16 +114,16 @@ internal sealed class JobAnalysis
             || method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Any(
                 member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)));
 
-    private static IEnumerable<IOperation> BodiesOf(SyntaxNode codeBlock, SemanticModel model, CancellationToken cancellationToken)
+    private static IEnumerable<IOperation> BodiesOf(SyntaxNode code, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetOperation(codeBlock, cancellationToken) is { } body)
+        if (model.GetOperation(code, cancellationToken) is { } body)
         {
             yield return body;
             yield break;
         }
 
-        // A field's block is its declarator, a property's is its accessor or arrow: the operation belongs to a part of it.
-        foreach (SyntaxNode node in codeBlock.DescendantNodes(node => node is not ExpressionSyntax))
+        // The operations of fields, properties and events belong to parts of them.
+        foreach (SyntaxNode node in code.DescendantNodes(node => node is not ExpressionSyntax))
         {
             if (node is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or BlockSyntax
                 && node.Parent is not StatementSyntax
@@ -148,17 +159,17 @@ internal sealed class JobAnalysis
     }
 
     /// <summary>
-    /// Reports in order of position, once where one line of code serves several jobs, and in this block: what lies in a method that was
+    /// Reports in order of position, once where one line of code serves several jobs, and in this member: what lies in a method that was
     /// followed is reported there when that method's own analysis finds it, and at the call that leads there when only this job makes it wrong.
     /// </summary>
-    private void ReportHere(RootAnalysis root, CodeBlockAnalysisContext context)
+    private void ReportHere(RootAnalysis root, SyntaxNode code, SemanticModelAnalysisContext context)
     {
         // A rule that can say several things of one place has a message for each.
         var reported = new HashSet<(string, LocalizableString, Location)>();
         IEnumerable<(LocalizableString Message, Diagnostic Finding)> here = OwnFindings(root, context.CancellationToken)
             .Select(finding => (
                 finding.Descriptor.MessageFormat,
-                Finding: IsIn(finding.Location, context.CodeBlock) ? finding : AtCall(finding, root, context)!))
+                Finding: IsIn(finding.Location, code) ? finding : AtCall(finding, root, code, context.CancellationToken)!))
             .Where(found => found.Finding is not null)
             .OrderBy(found => found.Finding.Location.SourceSpan.Start)
             .ThenBy(found => found.Finding.Id, StringComparer.Ordinal)
@@ -187,22 +198,24 @@ internal sealed class JobAnalysis
 
         foreach (SyntaxNode caller in _bodies.JobCode.CallersOf(method, cancellationToken))
         {
-            if (_bodies.ModelOf(caller.SyntaxTree).GetDeclaredSymbol(caller, cancellationToken) is { } owner
-                && RootOf(caller, owner, cancellationToken).CallSites.ContainsKey(setter))
+            foreach ((SyntaxNode code, ISymbol owner) in RootsOf(caller, cancellationToken))
             {
-                return true;
+                if (RootOf(code, owner, cancellationToken).CallSites.ContainsKey(setter))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    private Diagnostic? AtCall(Diagnostic finding, RootAnalysis root, CodeBlockAnalysisContext context)
+    private Diagnostic? AtCall(Diagnostic finding, RootAnalysis root, SyntaxNode code, CancellationToken cancellationToken)
     {
         if (finding.Severity == DiagnosticSeverity.Hidden // which fades code: not the call of a helper that does more
             || !root.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
-            || !IsIn(site.Call, context.CodeBlock)
-            || IsFoundIn(site.Method, finding, context.CancellationToken))
+            || !IsIn(site.Call, code)
+            || IsFoundIn(site.Method, finding, cancellationToken))
         {
             return null;
         }

@@ -37,6 +37,21 @@ internal sealed class JobCode
         _modelOf = modelOf;
     }
 
+    /// <summary>
+    /// The members of a file that can build a job or part of one, in source order. Top-level statements are one member, for which the file stands.
+    /// </summary>
+    public IEnumerable<SyntaxNode> In(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        HashSet<MemberNames> found = Find(cancellationToken);
+        foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+        {
+            if (found.Contains(member))
+            {
+                yield return CodeOf(tree, member, cancellationToken);
+            }
+        }
+    }
+
     /// <summary>Whether the member that this code is (or is in) can build a job or part of one.</summary>
     public bool Contains(SyntaxTree tree, TextSpan code, CancellationToken cancellationToken)
         => TreeNames.Of(tree, cancellationToken).At(code.Start) is { } member && Find(cancellationToken).Contains(member);
