@@ -22,6 +22,19 @@ public sealed class Configuration
 
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
+    /// <summary>A configuration with these keys and values.</summary>
+    public static Configuration FromMap(IReadOnlyDictionary<string, string> map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        Configuration made = new();
+        foreach ((string key, string value) in map)
+        {
+            made.SetString(key, value);
+        }
+
+        return made;
+    }
+
     public Configuration Set<T>(ConfigOption<T> option, T value)
     {
         ArgumentNullException.ThrowIfNull(option);

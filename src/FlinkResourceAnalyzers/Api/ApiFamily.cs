@@ -22,6 +22,9 @@ internal sealed class ApiFamily
     /// <summary>The parallelism of an operator when nothing sets one; null for the cluster's default.</summary>
     public int? DefaultParallelism { get; }
 
+    /// <summary>Whether its environment does not read all keys that Flink's reads from the configuration it is given.</summary>
+    public bool MayIgnoreConfiguration { get; init; }
+
     /// <summary>The setters that the API accepts on a stream and ignores.</summary>
     public ImmutableArray<CallRole> IgnoredOnStreams { get; }
 

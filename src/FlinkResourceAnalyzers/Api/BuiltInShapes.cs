@@ -18,6 +18,9 @@ internal sealed record FlinkStyleShape(string Name, string? EnvironmentNamespace
     /// <summary>The setters that the API accepts on a stream and ignores.</summary>
     public ImmutableArray<CallRole> IgnoredOnStreams { get; init; } = ImmutableArray<CallRole>.Empty;
 
+    /// <summary>Whether its environment does not read all keys that Flink's reads from the configuration it is given.</summary>
+    public bool MayIgnoreConfiguration { get; init; }
+
     /// <summary>Static methods outside the environment that make one.</summary>
     public ImmutableArray<(string TypeName, string Method)> Factories { get; init; } = ImmutableArray<(string, string)>.Empty;
 }
@@ -32,10 +35,11 @@ internal static class BuiltInShapes
         // FLINK.NET sets parallelism by assigning to the transformation, which starts at 1 instead of the cluster's default.
         new FlinkStyleShape("FLINK.NET", "FlinkDotNet.Core.Api") { NeedsParallelismSetter = false, DefaultParallelism = 1 },
 
-        // FlinkDotnet has these two on its streams, but they are reserved and do nothing yet.
+        // FlinkDotnet has these two on its streams, but they are reserved and do nothing yet; its environment does not read "parallelism.default".
         new FlinkStyleShape("FlinkDotnet", "FlinkDotNet.DataStream")
         {
             IgnoredOnStreams = ImmutableArray.Create(CallRole.SetParallelism, CallRole.SetSlotSharingGroup),
+            MayIgnoreConfiguration = true,
             Factories = ImmutableArray.Create(("FlinkDotNet.Flink", "GetExecutionEnvironment")),
         },
 

@@ -218,6 +218,9 @@ internal static class FlinkNames
     /// <summary>Whether a type of this name is a source function, parallel or not.</summary>
     public static bool IsSourceFunction(string type) => Ends(type, "SourceFunction");
 
+    /// <summary>Whether a factory, or its class, of this name makes an environment that runs jobs in the same process.</summary>
+    public static bool IsLocal(string name) => Has(name, "Local") || Has(name, "MiniCluster") || Has(name, "Test");
+
     private static string? WithoutPrefix(string name, string prefix) => IsVerb(name, prefix) ? name.Substring(prefix.Length) : null;
 
     /// <summary>Whether the name is the verb, or begins with it as a word of its own.</summary>

@@ -150,6 +150,9 @@ internal sealed partial class JobApi
     /// </summary>
     public int? DefaultParallelismOf(ITypeSymbol environmentType) => Find(environmentType)?.Family.DefaultParallelism;
 
+    /// <summary>Whether an environment of the API that the type belongs to may not read what the configuration it is given says.</summary>
+    public bool MayIgnoreConfiguration(ITypeSymbol environmentType) => Find(environmentType)?.Family.MayIgnoreConfiguration == true;
+
     private HashSet<string> FindJobNames()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -233,7 +233,7 @@ internal sealed class JobApiFinder
         string @namespace = environment.ContainingNamespace.ToDisplayString();
         FlinkStyleShape shape = BuiltInShapes.FlinkStyle.First(candidate => candidate.EnvironmentNamespace is not { } prefix
             || @namespace == prefix || @namespace.StartsWith(prefix + ".", StringComparison.Ordinal));
-        var family = new ApiFamily(shape.Name, shape.DefaultParallelism, shape.IgnoredOnStreams);
+        var family = new ApiFamily(shape.Name, shape.DefaultParallelism, shape.IgnoredOnStreams) { MayIgnoreConfiguration = shape.MayIgnoreConfiguration };
         family.Add(environment);
         var reach = new ApiReach(_compilation, family, _model.Types);
         reach.Add(environment, TypeRole.Environment);

@@ -12,6 +12,10 @@ internal sealed record EnvironmentSite(Location Location, bool IsCreatedHere)
     public SetterForm? ParallelismSetter { get; init; }
 
     public SetterForm? MaxParallelismSetter { get; init; }
+
+    /// <summary>Whether it runs jobs in the process that makes it, where also what a cluster reads at its start takes effect.</summary>
+    public bool IsLocal { get; init; }
+
     public GroupFactory? GroupFactory { get; init; }
 }
 

@@ -65,7 +65,7 @@ internal sealed partial class JobInterpreter
                 SetUid(call.Receiver, (call.ValueOf(role.ValueParameter) as TextValue)?.Constant);
                 return call.Receiver;
             case CallRole.Configure:
-                MayBeConfigured(call.Receiver);
+                Configure(role, call);
                 return call.Receiver;
             case CallRole.SetConfigurationKey:
                 SetConfigurationKey(role, call);
@@ -80,6 +80,7 @@ internal sealed partial class JobInterpreter
                 return call.Receiver;
             case CallRole.GetConfiguration:
             default:
+                AfterCallOn(call.Receiver, call.Method);
                 return call.Receiver is StreamValue or EnvironmentValue
                     ? call.Receiver
                     : UnknownOf(call.Operation.Type, "the value returned by '" + call.Method.Name + "'", call.Operation);
@@ -99,6 +100,7 @@ internal sealed partial class JobInterpreter
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
             MaxParallelismSetter = _api.SetterFor(type, SettingKind.MaxParallelism),
             GroupFactory = _api.GroupFactoryFor(type),
+            IsLocal = FlinkNames.IsLocal(call.Method.Name) || FlinkNames.IsLocal(call.Method.ContainingType.Name),
         });
         state = state with { MadeIn = _context };
 
@@ -108,7 +110,16 @@ internal sealed partial class JobInterpreter
                 && !ReferenceEquals(call.ValueOf(parameter), TextValue.Null)
                 && call.ArgumentOf(parameter) is not null)
             {
-                state = state with { Parallelism = PerhapsSet, MaxParallelism = PerhapsSet, MayDisableChaining = true };
+                AbstractValue given = call.ValueOf(parameter);
+                if (ConfigurationOf(given) is { } content)
+                {
+                    state = Configured(state, (ObjectValue)given, content, type);
+                    _record.Configured(key, content.Writes);
+                }
+                else
+                {
+                    state = state with { Parallelism = PerhapsSet, MaxParallelism = PerhapsSet, MayDisableChaining = true };
+                }
             }
         }
 

@@ -98,7 +98,8 @@ internal sealed partial class JobInterpreter
         {
             foreach (AbstractValue argument in arguments)
             {
-                if (argument is FunctionValue or LostValue)
+                if (argument is FunctionValue or LostValue
+                    || (argument is ObjectValue { IsConfiguration: true } && role.Role is not (CallRole.Configure or CallRole.CreateEnvironment)))
                 {
                     Escape(argument, "a function that runs with the job uses it", invocation.Syntax.GetLocation());
                 }
@@ -108,6 +109,7 @@ internal sealed partial class JobInterpreter
         }
 
         return KnownFunctions.Evaluate(method, arguments)
+            ?? ConfigurationFromMap(invocation)
             ?? CallOnCollection(invocation, receiver, arguments)
             ?? Follow(invocation, receiver, arguments)
             ?? CallOutOfSight(invocation, invocation.Instance, receiver, invocation.Arguments, arguments, invocation.Type);
@@ -220,7 +222,9 @@ internal sealed partial class JobInterpreter
         MethodRole role = creation.Constructor is { } constructor ? _api.RoleOf(constructor) : MethodRole.None;
         AbstractValue created = role.Role != CallRole.None
             ? ApplyRole(role, new ApiCall(creation, creation.Constructor!, UnknownValue.Instance, arguments, creation.Arguments))
-            : _api.RoleOf(creation.Type) is TypeRole.Configuration or TypeRole.JobMetadata or TypeRole.SlotSharingGroup or TypeRole.ResourceProfile or TypeRole.MemorySize
+            : _api.RoleOf(creation.Type) is TypeRole.Configuration
+                ? CreateConfiguration(creation, arguments)
+            : _api.RoleOf(creation.Type) is TypeRole.JobMetadata or TypeRole.SlotSharingGroup or TypeRole.ResourceProfile or TypeRole.MemorySize
                 ? UnknownValue.Instance
                 : CreateObject(creation, arguments) ?? CallOutOfSight(creation, null, UnknownValue.Instance, creation.Arguments, arguments, null);
         if (_state is null)

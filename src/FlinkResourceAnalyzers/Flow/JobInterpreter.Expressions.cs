@@ -277,7 +277,7 @@ internal sealed partial class JobInterpreter
             return member.Name == "Value" ? receiver : NumberValue.True; // one that may be null is no number but unknown
         }
 
-        if (receiver is ObjectValue owner && reference is not IPropertyReferenceOperation { Arguments.Length: > 0 })
+        if (receiver is ObjectValue { IsConfiguration: false } owner && reference is not IPropertyReferenceOperation { Arguments.Length: > 0 })
         {
             AbstractValue? value = ReadObjectMember(owner, member, reference);
             if (value is not null)
@@ -380,7 +380,7 @@ internal sealed partial class JobInterpreter
             return value;
         }
 
-        if (AssignResource(role, receiver, target, value, place))
+        if (SetConfigurationIndexer(receiver, target, value, place, assignment.Value) || AssignResource(role, receiver, target, value, place))
         {
             return value;
         }

@@ -132,6 +132,13 @@ internal sealed partial class JobInterpreter
 
     private void WriteMember(AbstractValue receiver, ISymbol member, AbstractValue value, IOperation assignment)
     {
+        if (receiver is ObjectValue { IsConfiguration: true } configuration)
+        {
+            Forget(configuration);
+            Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+            return;
+        }
+
         if (member is IPropertySymbol { SetMethod: { } setter, Parameters.IsEmpty: true }
             && (receiver is ObjectValue || !(setter.IsVirtual || setter.IsAbstract || setter.IsOverride)))
         {

@@ -71,6 +71,14 @@ internal sealed partial class JobInterpreter
                 SetEnvironment(known.Key, kind, setting, write);
             }
         }
+        else if (receiver is ObjectValue configuration)
+        {
+            SetInConfiguration(configuration, kind, kind == SettingKind.Parallelism && number.Range == Interval.Exactly(-2) ? SettingState<Interval>.Unset : setting);
+        }
+        else if (receiver is LostValue)
+        {
+            Escape(receiver, "one of several is set", place.Call);
+        }
         else if (kind == SettingKind.Parallelism)
         {
             SetOperators(receiver, state => state.Parallelism, (state, value) => state with { Parallelism = value }, setting, write, OperatorState.JoinIntervals);
@@ -143,7 +151,10 @@ internal sealed partial class JobInterpreter
 
         foreach (SettingWrite<Interval> overridden in earlier.Writes)
         {
-            _record.Overridden(key, overridden, write);
+            if (overridden.Target != SettingTarget.Configuration) // what has the configuration besides is not known
+            {
+                _record.Overridden(key, overridden, write);
+            }
         }
 
         if (kind == SettingKind.Parallelism && !_state!.Operators.IsEmpty)
@@ -226,6 +237,9 @@ internal sealed partial class JobInterpreter
                 }
 
                 break;
+            case ObjectValue configuration when ConfigurationOf(configuration) is { } content:
+                PutConfiguration(configuration, content.WithoutChains());
+                break;
             case LostValue lost:
                 foreach (AbstractValue candidate in lost.Candidates)
                 {
@@ -238,59 +252,23 @@ internal sealed partial class JobInterpreter
 
     private static bool IsOneOperator(StreamValue stream) => stream.Operators.Length == 1 && !stream.IsAlternative && !stream.Operators[0].IsOlder;
 
-    private void SetConfigurationKey(MethodRole role, ApiCall call)
-    {
-        string? key = (call.ValueOf(role.ValueParameter) as TextValue)?.Constant;
-        SettingKind? kind = key switch
-        {
-            "parallelism.default" => SettingKind.Parallelism,
-            "pipeline.max-parallelism" => SettingKind.MaxParallelism,
-            _ => null,
-        };
-        if (kind is { } setting)
-        {
-            ApplySetter(setting, call.Receiver, call.Method.ContainingType, NumberOf(call.ValueOf(role.SecondParameter)), new SetterPlace(
-                SettingSyntax.ConfigurationKey,
-                call.LocationOf(role.SecondParameter),
-                CallLocationOf(call.Operation))
-            {
-                Receiver = call.Operation is IInvocationOperation invocation ? ReceiverOf(invocation) : null,
-            });
-        }
-        else if (key is "pipeline.operator-chaining.enabled" or "pipeline.operator-chaining")
-        {
-            KeepFromChains(call.Receiver, ChainingStrategy.Never);
-        }
-        else if (key is null)
-        {
-            MayBeConfigured(call.Receiver);
-            if (call.ArgumentOf(role.SecondParameter) is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } mode }
-                && FlinkNames.IsRuntimeMode(mode.Name))
-            {
-                SetRuntimeMode(call.Receiver, mode.Name); // Set(ExecutionOptions.RUNTIME_MODE, ...)
-            }
-        }
-        else if (key == "execution.runtime-mode")
-        {
-            SetRuntimeMode(call.Receiver, (call.ValueOf(role.SecondParameter) as TextValue)?.Constant);
-        }
-    }
-
     /// <param name="receiver">What it is set on.</param>
     /// <param name="mode">The mode's name; null when it is not known.</param>
     private void SetRuntimeMode(AbstractValue receiver, string? mode)
     {
+        RuntimeMode known = mode?.ToUpperInvariant() switch
+        {
+            "STREAMING" => RuntimeMode.Streaming,
+            "BATCH" => RuntimeMode.Batch,
+            _ => RuntimeMode.Unknown,
+        };
         if (receiver is EnvironmentValue environment)
         {
-            PutEnvironment(environment.Key, EnvironmentOf(environment.Key) with
-            {
-                RuntimeMode = mode?.ToUpperInvariant() switch
-                {
-                    "STREAMING" => RuntimeMode.Streaming,
-                    "BATCH" => RuntimeMode.Batch,
-                    _ => RuntimeMode.Unknown,
-                },
-            });
+            PutEnvironment(environment.Key, EnvironmentOf(environment.Key) with { RuntimeMode = known });
+        }
+        else if (receiver is ObjectValue configuration && ConfigurationOf(receiver) is { } content)
+        {
+            PutConfiguration(configuration, content.With(known));
         }
     }
 
@@ -313,12 +291,23 @@ internal sealed partial class JobInterpreter
                 MayDisableChaining = true,
             });
         }
+        else if (receiver is ObjectValue configuration && ConfigurationOf(receiver) is { } content)
+        {
+            PutConfiguration(configuration, content.OrAnything(PerhapsSet));
+        }
+        else if (receiver is LostValue)
+        {
+            Escape(receiver, "one of several is configured", _root.GetLocation());
+        }
     }
 
     /// <summary>Where a setter is written.</summary>
     private readonly record struct SetterPlace(SettingSyntax Syntax, Location Value, Location Call)
     {
         public bool IsIgnored { get; init; }
+
+        /// <summary>Whether it is an element <c>{ "key", value }</c> of a collection, which no fix removes.</summary>
+        public bool IsPairInBraces { get; init; }
 
         /// <summary>What it is set on, as written; null where that is not one expression.</summary>
         public IOperation? Receiver { get; init; }

@@ -21,6 +21,8 @@ internal sealed class JobRecord
     private readonly Dictionary<(SiteKey Environment, WritePlace Place), LateVisits> _late = new();
     private readonly Dictionary<WritePlace, Unreached> _unreached = new();
     private readonly HashSet<WritePlace> _reaching = new();
+    private readonly Dictionary<KeyPlace, (SiteKey? Environment, ConfigurationWrite Write)> _keys = new();
+    private readonly Dictionary<KeyPlace, HashSet<SiteKey>> _configured = new();
     private readonly Dictionary<(SyntaxNode Site, SiteKey Environment), Execution> _executions = new();
     private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
     private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
@@ -57,6 +59,43 @@ internal sealed class JobRecord
         else
         {
             _numbers.Add(place, (environment, write));
+        }
+    }
+
+    /// <summary>Notes that a configuration key is set; visits of the same place are joined.</summary>
+    /// <param name="environment">The environment whose own configuration it is set on; null for a configuration object.</param>
+    /// <param name="write">What is set.</param>
+    public void SetsKey(SiteKey? environment, ConfigurationWrite write)
+    {
+        var place = KeyPlace.Of(write);
+        if (_keys.TryGetValue(place, out (SiteKey? Environment, ConfigurationWrite Write) earlier))
+        {
+            write = write with
+            {
+                Text = write.Text == earlier.Write.Text ? write.Text : null,
+                Number = write.Number is { } mine && earlier.Write.Number is { } theirs ? theirs.Join(mine) : null,
+            };
+        }
+
+        _keys[place] = (environment, write);
+        if (environment is not null)
+        {
+            Configured(environment, ImmutableArray.Create(write));
+        }
+    }
+
+    /// <summary>Notes that an environment has received these on some path.</summary>
+    public void Configured(SiteKey environment, ImmutableArray<ConfigurationWrite> writes)
+    {
+        foreach (ConfigurationWrite write in writes)
+        {
+            var place = KeyPlace.Of(write);
+            if (!_configured.TryGetValue(place, out HashSet<SiteKey>? environments))
+            {
+                _configured.Add(place, environments = new HashSet<SiteKey>());
+            }
+
+            environments.Add(environment);
         }
     }
 
@@ -157,7 +196,7 @@ internal sealed class JobRecord
     }
 
     /// <summary>Whether any write has been seen.</summary>
-    public bool HasWrites => _numbers.Count > 0 || _unreached.Count > 0;
+    public bool HasWrites => _numbers.Count > 0 || _unreached.Count > 0 || _keys.Count > 0;
 
     /// <summary>The environments of which something is written down here, whatever became of them.</summary>
     public IEnumerable<SiteKey> Environments
@@ -182,6 +221,19 @@ internal sealed class JobRecord
             if (owner is null || owner.Equals(environment))
             {
                 yield return write;
+            }
+        }
+    }
+
+    /// <summary>The configuration keys that the environment receives, and those of which it is not known who receives them.</summary>
+    public IEnumerable<ConfigurationWrite> ConfigurationWritesOf(SiteKey environment)
+    {
+        foreach (KeyValuePair<KeyPlace, (SiteKey? Environment, ConfigurationWrite Write)> entry in _keys)
+        {
+            bool isKnown = _configured.TryGetValue(entry.Key, out HashSet<SiteKey>? environments);
+            if (!isKnown || environments!.Contains(environment))
+            {
+                yield return entry.Value.Write with { ReachesJob = isKnown };
             }
         }
     }
@@ -253,6 +305,11 @@ internal sealed class JobRecord
     private readonly record struct WritePlace(SettingKind Kind, Location Call, Location Value)
     {
         public static WritePlace Of<T>(SettingWrite<T> write) => new(write.Kind, write.CallLocation, write.ValueLocation);
+    }
+
+    private readonly record struct KeyPlace(string Key, Location Call, Location Value)
+    {
+        public static KeyPlace Of(ConfigurationWrite write) => new(write.Key, write.CallLocation, write.ValueLocation);
     }
 
     /// <summary>The operators there were each time that a write of the environment's parallelism was met.</summary>

@@ -16,10 +16,25 @@ internal sealed class ObjectValue : AbstractValue
 
     public ITypeSymbol Type { get; }
 
-    public override AbstractValue Join(AbstractValue other)
-        => Equals(other) || ReferenceEquals(other, TextValue.Null) ? this : LostValue.Of(this, other);
+    /// <summary>Whether it is a configuration of the job API, whose content is a <see cref="ConfigurationContent"/>.</summary>
+    public bool IsConfiguration { get; init; }
 
-    public override bool Equals(AbstractValue? other) => other is ObjectValue value && value.Key.Equals(Key);
+    /// <summary>For a configuration: whether it is null on some path, so that what it is given to may not receive it.</summary>
+    public bool MayBeNull { get; private init; }
+
+    public override AbstractValue Join(AbstractValue other)
+    {
+        if (ReferenceEquals(other, TextValue.Null))
+        {
+            return !IsConfiguration || MayBeNull ? this : new ObjectValue(Key, Type) { IsConfiguration = true, MayBeNull = true };
+        }
+
+        return other is not ObjectValue value || !value.Key.Equals(Key) ? LostValue.Of(this, other)
+            : MayBeNull || !value.MayBeNull ? this
+            : value;
+    }
+
+    public override bool Equals(AbstractValue? other) => other is ObjectValue value && value.MayBeNull == MayBeNull && value.Key.Equals(Key);
 
     public override int GetHashCode() => Key.GetHashCode();
 }

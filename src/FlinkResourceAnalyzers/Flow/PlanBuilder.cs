@@ -27,7 +27,7 @@ internal static class PlanBuilder
         {
             JobPlan plan = BuildPlan(job, body.Record, root, containingType, isEntryPoint && !job.Environment.Equals(body.Root));
             if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || !plan.UnreachedWrites.IsEmpty
-                || plan.IsExecuted || plan.SaysOfGroups)
+                || !plan.ConfigurationWrites.IsEmpty || plan.IsExecuted || plan.SaysOfGroups)
             {
                 plans.Add(plan);
             }
@@ -105,6 +105,7 @@ internal static class PlanBuilder
                 .Select(entry => entry.Before is not null && ids.TryGetValue(entry.Before, out int id) ? entry.Write with { Operator = id } : entry.Write)
                 .OrderBy(write => write.CallLocation.SourceSpan.Start)
                 .ToImmutableArray(),
+            ConfigurationWrites = record.ConfigurationWritesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
             LateWrites = BuildLateWrites(record.LateWritesOf(job.Environment), ids),
             OpenReasons = record.OpenReasonsOf(job.Environment).ToImmutableArray(),
             GroupWrites = record.Groups.NamesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
@@ -142,6 +143,7 @@ internal static class PlanBuilder
 
         return new EnvironmentPlan(state.Site.Location, state.Site.IsCreatedHere)
         {
+            IsLocal = state.Site.IsLocal,
             Parallelism = EnvironmentSetting(state.Parallelism),
             MaxParallelism = EnvironmentSetting(state.MaxParallelism),
             RuntimeMode = state.RuntimeMode,
@@ -155,8 +157,15 @@ internal static class PlanBuilder
 
     private static Setting<Interval> EnvironmentSetting(SettingState<Interval> state)
         => state.Value is { } value
-            ? new Setting<Interval>(value, SettingOrigin.Environment, state.Writes) { MayBeUnset = state.MayBeUnset }
+            ? new Setting<Interval>(value, OriginOf(state, SettingOrigin.Environment), state.Writes) { MayBeUnset = state.MayBeUnset }
             : new Setting<Interval>(Interval.AtLeast(1), SettingOrigin.Default, state.Writes) { MayBeUnset = true };
+
+    /// <summary>What an environment has from a configuration alone is set by that, and by nothing stronger.</summary>
+    private static SettingOrigin OriginOf(SettingState<Interval> state, SettingOrigin level)
+        => level == SettingOrigin.Environment && !state.Writes.IsEmpty && state.Writes.All(IsOfConfiguration) ? SettingOrigin.Configuration : level;
+
+    private static bool IsOfConfiguration(SettingWrite<Interval> write)
+        => write.Target == SettingTarget.Configuration || write.Syntax == SettingSyntax.ConfigurationKey;
 
     private static ImmutableArray<Operator> BuildOperators(Execution job, EnvironmentState? environment, bool isClosed, out Dictionary<SiteKey, int> ids)
     {
@@ -367,6 +376,8 @@ internal static class PlanBuilder
         {
             return below;
         }
+
+        origin = OriginOf(state, origin);
 
         // Values that Flink refuses stop the job before they take effect; -1 in a range means 'the default'.
         Interval? accepted = value.Meet(Interval.AtLeast(1));

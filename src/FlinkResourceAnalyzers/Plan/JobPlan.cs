@@ -64,6 +64,9 @@ internal sealed class EnvironmentPlan
     /// <summary>Whether the job creates it; an environment that is handed in may have been configured before.</summary>
     public bool IsCreatedHere { get; }
 
+    /// <summary>Whether it runs jobs in the process that makes it, and not on a cluster.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>What is set at the end; <see cref="SettingOrigin.Default"/> when nothing is.</summary>
     public Setting<Interval>? Parallelism { get; init; }
 
@@ -159,6 +162,9 @@ internal sealed class JobPlan
 
     /// <summary>Writes that set nothing, in source order.</summary>
     public ImmutableArray<UnreachedWrite> UnreachedWrites { get; init; } = ImmutableArray<UnreachedWrite>.Empty;
+
+    /// <summary>Every write of a configuration key in sight whose name is known and that may be for this job, in source order.</summary>
+    public ImmutableArray<ConfigurationWrite> ConfigurationWrites { get; init; } = ImmutableArray<ConfigurationWrite>.Empty;
 
     /// <summary>Writes of the environment's parallelism that came when operators of the job had been made already, in source order.</summary>
     public ImmutableArray<LateWrite> LateWrites { get; init; } = ImmutableArray<LateWrite>.Empty;

@@ -78,7 +78,7 @@ internal sealed class KeyGroupSkewRule : PlanRule
             return OnlyWrite(step.MaxParallelism);
         }
 
-        return step.Parallelism.Origin == SettingOrigin.Environment && plan.Environment is { IsCreatedHere: true, MaxParallelismSetter: not null }
+        return step.Parallelism.Origin is SettingOrigin.Environment or SettingOrigin.Configuration && plan.Environment is { IsCreatedHere: true, MaxParallelismSetter: not null }
             ? OnlyWrite(step.Parallelism)
             : null;
     }

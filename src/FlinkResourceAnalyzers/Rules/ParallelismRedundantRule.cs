@@ -44,7 +44,7 @@ internal sealed class ParallelismRedundantRule : PlanRule
     private static bool IsRedundant(Operator step, PlanRuleContext context)
         => step.Parallelism is { Origin: SettingOrigin.Operator, MayBeUnset: false, Value.IsExact: true, Writes.Length: 1 } own
             && step.Constraint == OperatorParallelism.Any
-            && step.EnvironmentParallelism is { Origin: SettingOrigin.Environment, MayBeUnset: false } inherited
+            && step.EnvironmentParallelism is { Origin: SettingOrigin.Environment or SettingOrigin.Configuration, MayBeUnset: false } inherited
             && inherited.Value == own.Value
             && !context.Policy.RequireOperatorParallelism.ContainsKey(step.Kind);
 }

@@ -68,12 +68,12 @@ internal sealed class ParallelismSetTooLateRule : PlanRule
     private static bool Inherits(Operator step)
         => step.Constraint == OperatorParallelism.Any
             && step.Reading != SourceReading.None
-            && step.Parallelism.Origin is SettingOrigin.Environment or SettingOrigin.Default;
+            && step.Parallelism.Origin is SettingOrigin.Environment or SettingOrigin.Configuration or SettingOrigin.Default;
 
     private static bool CopiedNothing(Operator step) => step.EnvironmentParallelism is { Origin: SettingOrigin.Default, Writes.IsEmpty: true };
 
     private static bool CopiedAnother(Operator step, SettingWrite<Interval> write)
-        => step.EnvironmentParallelism is { Origin: SettingOrigin.Environment, MayBeUnset: false } copied && copied.Value.Meet(write.Value) is null;
+        => step.EnvironmentParallelism is { Origin: SettingOrigin.Environment or SettingOrigin.Configuration, MayBeUnset: false } copied && copied.Value.Meet(write.Value) is null;
 
     private static string Copied(ImmutableArray<Operator> missed)
         => missed.Select(step => step.EnvironmentParallelism!.Value).Aggregate((first, second) => first.Join(second)).ToString();

@@ -36,6 +36,9 @@ internal sealed partial class ProgramWriter
 
         /// <summary><c>void H(StreamExecutionEnvironment)</c>, which builds and executes a job.</summary>
         Launch,
+
+        /// <summary><c>void H(Configuration, int)</c>.</summary>
+        Prepare,
     }
 
     /// <param name="hasField">Whether there is a static variable, which other code may have changed before the program runs.</param>
@@ -54,7 +57,7 @@ internal sealed partial class ProgramWriter
 
     private void WriteHelper()
     {
-        HelperForm form = (HelperForm)_choices.Below(10);
+        HelperForm form = (HelperForm)_choices.Below(11);
         string name = NewName("H");
         (string environment, string stream, string number) = (NewName("env"), NewName("s"), NewName("n"));
         Variable[] parameters = form switch
@@ -65,6 +68,7 @@ internal sealed partial class ProgramWriter
             HelperForm.Number => [new Variable(number, Kind.Number), new Variable(number + "b", Kind.Number)],
             HelperForm.Reference => [new Variable(number, Kind.Number) { IsReference = true }],
             HelperForm.Launch => [new Variable(environment, Kind.Environment)],
+            HelperForm.Prepare => [new Variable(environment, Kind.Configuration), new Variable(number, Kind.Number)],
             _ => [new Variable(environment, Kind.Environment), new Variable(number, Kind.Number)],
         };
         Line(form switch
@@ -78,6 +82,7 @@ internal sealed partial class ProgramWriter
             HelperForm.Reference => $"private static void {name}(ref int {number})",
             HelperForm.Async => $"private static async Task<DataStream<long>> {name}(DataStream<long> {stream})",
             HelperForm.Launch => $"private static void {name}(StreamExecutionEnvironment {environment})",
+            HelperForm.Prepare => $"private static void {name}(Configuration {environment}, int {number})",
             _ => $"private static DataStream<long> {name}(DataStream<long> {stream}, int {number})",
         });
         int cost = InFunction(new Context { Depth = 1, CanYield = form == HelperForm.Iterator, IsStateMachine = form is HelperForm.Async or HelperForm.Iterator, Return = ReturnOf(form) }, () =>
@@ -105,6 +110,11 @@ internal sealed partial class ProgramWriter
                 Line($"yield return {Source()};");
             }
 
+            else if (form == HelperForm.Prepare)
+            {
+                Line(environment + ConfigurationSetter() + ";");
+            }
+
             for (int statements = _choices.Below(4); statements > 0; statements--)
             {
                 WriteStatement();
@@ -115,7 +125,7 @@ internal sealed partial class ProgramWriter
                 WriteSink();
                 WriteExecute();
             }
-            else if (form is not (HelperForm.Configure or HelperForm.Split or HelperForm.Reference or HelperForm.Iterator))
+            else if (form is not (HelperForm.Configure or HelperForm.Split or HelperForm.Reference or HelperForm.Iterator or HelperForm.Prepare))
             {
                 Line(ReturnOf(form)!());
             }
@@ -129,7 +139,7 @@ internal sealed partial class ProgramWriter
 
     private System.Func<string>? ReturnOf(HelperForm form) => form switch
     {
-        HelperForm.Configure or HelperForm.Split or HelperForm.Reference or HelperForm.Launch => static () => "return;",
+        HelperForm.Configure or HelperForm.Split or HelperForm.Reference or HelperForm.Launch or HelperForm.Prepare => static () => "return;",
         HelperForm.Iterator => static () => "yield break;",
         HelperForm.Number => () => $"return {Number()};",
         _ => () => $"return {Stream()};",

@@ -14,7 +14,7 @@ internal sealed partial class ProgramWriter
         }
 
         bool canNest = _context.Depth < MaxDepth;
-        switch (_choices.Below(80))
+        switch (_choices.Below(86))
         {
             case <= 2:
                 WriteEnvironmentSetting();
@@ -100,6 +100,9 @@ internal sealed partial class ProgramWriter
             case 78 or 79:
                 WriteGroupSetting();
                 break;
+            case >= 80:
+                WriteConfiguration();
+                break;
             default:
                 WriteSink();
                 break;
@@ -127,11 +130,12 @@ internal sealed partial class ProgramWriter
     private void WriteEnvironment()
     {
         string name = NewName("env");
-        string created = _choices.Below(8) switch
+        string created = _choices.Below(9) switch
         {
             3 => $"StreamExecutionEnvironment.CreateLocalEnvironment({Setting()})",
             4 => $"StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism({Setting()})",
-            5 when !_isDecidable => $"StreamExecutionEnvironment.GetExecutionEnvironment(new Configuration().Set(CoreOptions.DefaultParallelism, {Setting()}))",
+            5 => $"StreamExecutionEnvironment.GetExecutionEnvironment({Configuration()})",
+            6 => $"StreamExecutionEnvironment.CreateLocalEnvironment({Setting()}, {Configuration()})",
             _ => "StreamExecutionEnvironment.GetExecutionEnvironment()",
         };
         Line($"StreamExecutionEnvironment {name} = {created};");

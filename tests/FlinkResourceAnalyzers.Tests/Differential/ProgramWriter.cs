@@ -49,6 +49,7 @@ internal sealed partial class ProgramWriter
         Numbers,
         Builder,
         Group,
+        Configuration,
 
         /// <summary>A function without parameters and result.</summary>
         Tune,
