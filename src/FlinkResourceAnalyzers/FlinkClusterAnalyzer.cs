@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;
@@ -44,11 +43,14 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
 
     private static void CheckConfiguration(AdditionalFileAnalysisContext context)
     {
+        ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
         var ruleContext = new ConfigurationRuleContext(
             context.AdditionalFile.Path,
             ClusterFiles.ReadConfiguration(context.AdditionalFile, context.CancellationToken),
-            CompletedBy(context.AdditionalFile, context.Options, context.CancellationToken),
-            PolicyOfAnyJob(context),
+            ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters).CompletedBy(context.AdditionalFile, context.CancellationToken),
+
+            // A file is about all jobs that run on the cluster, so that overrides for single jobs do not touch it.
+            policy.For(new JobIdentity(Name: null, ContainingType: string.Empty, context.Compilation.AssemblyName ?? string.Empty)),
             context.ReportDiagnostic,
             AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
         foreach (ConfigurationRule rule in ConfigurationRules.All)
@@ -83,36 +85,5 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
             .Select(file => ClusterFiles.ReadManifest(file, context.CancellationToken))
             .OfType<ManifestDocument>()
             .ToImmutableArray();
-    }
-
-    /// <summary>A file is about all jobs that run on the cluster, so that overrides for single jobs do not touch it.</summary>
-    private static JobPolicy PolicyOfAnyJob(AdditionalFileAnalysisContext context)
-        => ResourcePolicy.Load(context.Options, context.CancellationToken)
-            .For(new JobIdentity(Name: null, ContainingType: string.Empty, context.Compilation.AssemblyName ?? string.Empty));
-
-    /// <summary>The whole configurations of the clusters of which a file is the last part, see <see cref="ConfigurationRuleContext.Clusters"/>.</summary>
-    private static ImmutableArray<FlinkConfiguration> CompletedBy(AdditionalText file, AnalyzerOptions options, CancellationToken cancellationToken)
-    {
-        ImmutableArray<string> clusters = ClusterFiles.ClustersOf(file, options.AnalyzerConfigOptionsProvider);
-        if (clusters.IsEmpty
-            && options.AdditionalFiles.Any(other => ClusterFiles.KindOf(other, options.AnalyzerConfigOptionsProvider) == ClusterFileKind.Configuration
-                && !ClusterFiles.ClustersOf(other, options.AnalyzerConfigOptionsProvider).IsEmpty))
-        {
-            // What all clusters share is no cluster's configuration by itself.
-            return ImmutableArray<FlinkConfiguration>.Empty;
-        }
-
-        ImmutableArray<FlinkConfiguration>.Builder completed = ImmutableArray.CreateBuilder<FlinkConfiguration>();
-        foreach (string? cluster in clusters.IsEmpty ? [null] : clusters.AsEnumerable<string?>())
-        {
-            ImmutableArray<AdditionalText> files = ClusterFiles.Applying(options, ClusterFileKind.Configuration, cluster);
-            ConfigurationDocument?[] documents = files.Select(part => ClusterFiles.ReadConfiguration(part, cancellationToken)).ToArray();
-            if (files[files.Length - 1] == file && documents.All(document => document is { IsReadable: true }))
-            {
-                completed.Add(documents.Aggregate(FlinkConfiguration.Empty, (all, document) => all.With(document!.Configuration)));
-            }
-        }
-
-        return completed.ToImmutable();
     }
 }

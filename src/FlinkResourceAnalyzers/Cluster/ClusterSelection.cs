@@ -15,13 +15,15 @@ internal sealed class ClusterSelection
 
     private readonly AnalyzerOptions _options;
     private readonly ImmutableArray<ClusterDeclaration> _declared;
+    private readonly ImmutableHashSet<string> _configurations;
 
     private ClusterSelection(AnalyzerOptions options, ClusterValue<string>? name, ImmutableArray<ClusterDeclaration> declared)
     {
         _options = options;
         _declared = declared;
+        _configurations = declared.Select(cluster => cluster.ConfigurationPath).OfType<string>().Select(Normal).ToImmutableHashSet(StringComparer.Ordinal);
         Name = name;
-        Declaration = declared.FirstOrDefault(cluster => cluster.Facts.Name == name?.Value);
+        Declaration = DeclarationOf(name?.Value);
         KnownNames = declared.Select(cluster => cluster.Facts.Name!)
             .Concat(options.AdditionalFiles
                 .Where(file => ClusterFiles.KindOf(file, options.AnalyzerConfigOptionsProvider) != ClusterFileKind.None)
@@ -68,12 +70,45 @@ internal sealed class ClusterSelection
             return null;
         }
 
-        IEnumerable<AdditionalText> files = ClusterFiles.Applying(_options, ClusterFileKind.Configuration, Name?.Value);
-        if (Declaration?.ConfigurationPath is { } path && FileAt(path) is { } named && !files.Contains(named))
+        return Load(ConfigurationFilesOf(Name?.Value), Name?.Value, cancellationToken);
+    }
+
+    /// <summary>
+    /// All clusters whose configuration a file completes, being the last of those that make it up; a cluster without a name where there is none with
+    /// one. What cannot be read is left out.
+    /// </summary>
+    public ImmutableArray<FlinkCluster> CompletedBy(AdditionalText file, CancellationToken cancellationToken)
+    {
+        ImmutableArray<FlinkCluster>.Builder completed = ImmutableArray.CreateBuilder<FlinkCluster>();
+        foreach (string? name in KnownNames.IsEmpty ? [null] : KnownNames.AsEnumerable<string?>())
         {
-            files = files.Append(named);
+            ImmutableArray<AdditionalText> files = ConfigurationFilesOf(name);
+            if (files.LastOrDefault() == file && Load(files, name, cancellationToken) is { } cluster)
+            {
+                completed.Add(cluster);
+            }
         }
 
+        return completed.ToImmutable();
+    }
+
+    /// <summary>
+    /// The configuration files of a cluster, of which the last to set a key counts: the one that the policy names for it. One that it names for others,
+    /// and whose item names no cluster, is about those.
+    /// </summary>
+    private ImmutableArray<AdditionalText> ConfigurationFilesOf(string? cluster)
+    {
+        string? own = DeclarationOf(cluster)?.ConfigurationPath;
+        ImmutableArray<AdditionalText> files = ClusterFiles.Applying(_options, ClusterFileKind.Configuration, cluster)
+            .Where(file => !_configurations.Contains(Normal(file.Path)) || !ClusterFiles.ClustersOf(file, _options.AnalyzerConfigOptionsProvider).IsEmpty)
+            .ToImmutableArray();
+        return own is not null && FileAt(own) is { } named ? files.Remove(named).Add(named) : files;
+    }
+
+    private ClusterDeclaration? DeclarationOf(string? name) => _declared.FirstOrDefault(cluster => cluster.Facts.Name == name);
+
+    private FlinkCluster? Load(ImmutableArray<AdditionalText> files, string? name, CancellationToken cancellationToken)
+    {
         FlinkConfiguration? configuration = null;
         foreach (AdditionalText file in files)
         {
@@ -85,7 +120,7 @@ internal sealed class ClusterSelection
             configuration = configuration is null ? document.Configuration : configuration.With(document.Configuration);
         }
 
-        return configuration is null ? null : new FlinkCluster(configuration, Declaration?.Facts ?? new ClusterFacts(Name?.Value));
+        return configuration is null ? null : new FlinkCluster(configuration, DeclarationOf(name)?.Facts ?? new ClusterFacts(name));
     }
 
     private AdditionalText? FileAt(string path) => _options.AdditionalFiles.FirstOrDefault(file => Normal(file.Path) == Normal(path));

@@ -170,7 +170,7 @@ internal static class ConfigurationKeys
             && name.Count(character => character == '.') == 3
             ? new ConfigurationKey(name, Text, null)
             {
-                Advice = "Flink 2.x reads only '" + name.Substring(0, name.Length - "class".Length) + "factory.class', with the reporter's factory",
+                Advice = "Flink 2.x reads only 'metrics.reporter.<name>.factory.class', with the reporter's factory",
                 IsOldForAll = true,
             }
             : null;

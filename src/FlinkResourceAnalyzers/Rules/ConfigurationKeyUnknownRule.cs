@@ -41,13 +41,13 @@ internal sealed class ConfigurationKeyUnknownRule : ConfigurationRule
             {
                 if (key.IsOldIn(context.Document.Format))
                 {
-                    Report(context, entry, "'" + entry.Key + "' is deprecated: " + key.Advice, key.ReplacedBy);
+                    Report(context, entry, "'" + ConfigurationTexts.Short(entry.Key) + "' is deprecated: " + key.Advice, key.ReplacedBy);
                     reported++;
                 }
             }
             else if (++unknown <= MostUnknown && ConfigurationKeys.Nearest(entry.Key) is { } nearest)
             {
-                Report(context, entry, "'" + entry.Key + "' is no key of Flink; did you mean '" + nearest.Name + "'?", nearest.Name);
+                Report(context, entry, "'" + ConfigurationTexts.Short(entry.Key) + "' is no key of Flink; did you mean '" + nearest.Name + "'?", nearest.Name);
                 reported++;
             }
 

@@ -17,7 +17,7 @@ internal sealed class ConfigurationRuleContext
     /// <param name="path">The file's path as the compiler was given it.</param>
     /// <param name="document">The file as read; null when its text could not be had.</param>
     /// <param name="clusters">
-    /// The configurations that this file completes: for each of its clusters all files that apply, when this is the last of them.
+    /// The clusters whose configuration this file completes: those of which it is the last file.
     /// </param>
     /// <param name="policy">The policy as it applies to any job.</param>
     /// <param name="report">Receives what is found.</param>
@@ -25,7 +25,7 @@ internal sealed class ConfigurationRuleContext
     public ConfigurationRuleContext(
         string path,
         ConfigurationDocument? document,
-        ImmutableArray<FlinkConfiguration> clusters,
+        ImmutableArray<FlinkCluster> clusters,
         JobPolicy policy,
         Action<Diagnostic> report,
         bool reportsBuiltInDefaults = true)
@@ -44,10 +44,10 @@ internal sealed class ConfigurationRuleContext
     public ConfigurationDocument? Document { get; }
 
     /// <summary>
-    /// The whole configurations of clusters, of which this file is the last part; what is missing in one of them is missing here, and said once.
+    /// The clusters of whose configuration this file is the last part; what is missing in one of them is missing here, and said once.
     /// None when another file comes after this one in each, or when a file could not be read: then nothing is known to be missing.
     /// </summary>
-    public ImmutableArray<FlinkConfiguration> Clusters { get; }
+    public ImmutableArray<FlinkCluster> Clusters { get; }
 
     public JobPolicy Policy { get; }
 
@@ -58,7 +58,7 @@ internal sealed class ConfigurationRuleContext
     public FilePosition Start => new(Path, default, default);
 
     /// <summary>Whether a cluster that this file completes does not set a key.</summary>
-    public bool IsMissing(string key) => Clusters.Any(cluster => cluster.Setting(key) is null);
+    public bool IsMissing(string key) => Clusters.Any(cluster => cluster.Configuration.Setting(key) is null);
 
     /// <summary>What explains a fault of a value in quotes, which Flink's old parser takes as they are; empty when nothing is to be explained.</summary>
     public string QuotesHint(ConfigurationEntry entry)

@@ -35,6 +35,7 @@ internal sealed class DefaultParallelismRule : ConfigurationRule
                 "'" + Key + "' is not set, so jobs that set no parallelism run at 1, Flink's default");
         }
 
+        CheckSlots(context);
         if (context.Own.Setting(Key) is not { } entry)
         {
             return;
@@ -58,27 +59,26 @@ internal sealed class DefaultParallelismRule : ConfigurationRule
                 entry.ValuePosition,
                 Text("'{0}' of {1} exceeds the limit of {2} set by {3}", Key, parallelism, limit.Value, limit.Origin));
         }
-        else if (context.Own.Integer(ConfigurationKeys.SlotsMax) is { } max and > 0)
-        {
-            CheckSlots(context, entry, parallelism, max);
-        }
     }
 
-    /// <summary>A cap counts whole TaskManagers (FineGrainedSlotManager.isMaxTotalResourceExceededAfterAdding).</summary>
-    private static void CheckSlots(ConfigurationRuleContext context, ConfigurationEntry entry, int parallelism, int max)
+    /// <summary>The adaptive scheduler makes do with the slots there are.</summary>
+    private static void CheckSlots(ConfigurationRuleContext context)
     {
-        int perTaskManager = context.Own.Integer(ConfigurationKeys.TaskSlots) is { } slots and > 0 ? slots : 1;
-        int usable = max - (max % perTaskManager);
-        if (parallelism > usable && usable > 0)
+        foreach (FlinkCluster cluster in context.Clusters)
         {
-            string rounded = usable == max
-                ? string.Empty
-                : Text(", of which whole TaskManagers of {0} slots use {1}", perTaskManager, usable);
-            context.Report(
-                Rule,
-                PolicyOrigin.BuiltIn,
-                entry.ValuePosition,
-                Text("'{0}' of {1} exceeds the {2} slots that '{3}' allows{4}", Key, parallelism, max, ConfigurationKeys.SlotsMax, rounded));
+            if (cluster.Configuration.Setting(Key) is { } entry
+                && cluster.DefaultParallelism is { } parallelism
+                && cluster.Slots is { } slots
+                && cluster.Scheduler == ClusterScheduler.Default
+                && parallelism.Value > slots.Amount)
+            {
+                context.Report(
+                    Rule,
+                    PolicyOrigin.BuiltIn,
+                    context.PlaceOf(entry),
+                    Text("'{0}' of {1} exceeds the {2} slots that {3} has: {4}", Key, parallelism.Value, slots.Amount, cluster.Title, slots.Explanation));
+                return;
+            }
         }
     }
 

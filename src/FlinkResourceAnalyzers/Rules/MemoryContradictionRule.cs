@@ -27,9 +27,9 @@ internal sealed class MemoryContradictionRule : ConfigurationRule
     {
         // One fault of the common file is the fault of every cluster; it is said once.
         var said = new HashSet<MemoryFault>();
-        foreach (FlinkConfiguration cluster in context.Clusters)
+        foreach (FlinkCluster cluster in context.Clusters)
         {
-            if (TaskManagerMemoryDerivation.Derive(cluster).Fault is { } fault && said.All(other => other.Message != fault.Message))
+            if (cluster.MemoryResult.Fault is { } fault && said.All(other => other.Message != fault.Message))
             {
                 said.Add(fault);
                 ConfigurationEntry[] entries = new[] { fault.Entry }.Concat(fault.Others).ToArray();

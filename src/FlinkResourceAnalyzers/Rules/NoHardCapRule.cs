@@ -24,7 +24,7 @@ internal sealed class NoHardCapRule : ConfigurationRule
 
     public override void Check(ConfigurationRuleContext context)
     {
-        if (context.Clusters.Any(cluster => !HasCap(cluster) && !HasFixedTaskManagers(cluster)))
+        if (context.Clusters.Any(cluster => !HasCap(cluster.Configuration) && !HasFixedTaskManagers(cluster)))
         {
             context.Report(
                 Rule,
@@ -40,7 +40,12 @@ internal sealed class NoHardCapRule : ConfigurationRule
             || cluster.Setting(ConfigurationKeys.MaxCpu) is not null
             || cluster.Setting(ConfigurationKeys.MaxMemory) is not null;
 
-    /// <summary>The reactive mode is for standalone clusters only (ClusterEntrypoint), whose TaskManagers somebody else starts.</summary>
-    private static bool HasFixedTaskManagers(FlinkConfiguration cluster)
-        => string.Equals(cluster.Setting("scheduler-mode")?.Value, "reactive", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether somebody else starts the TaskManagers: the policy says so or says how many there are, or the reactive mode is on, which is for
+    /// standalone clusters only (ClusterEntrypoint).
+    /// </summary>
+    private static bool HasFixedTaskManagers(FlinkCluster cluster)
+        => cluster.Mode == ClusterMode.Standalone
+            || (cluster.Mode == ClusterMode.Unknown && cluster.TaskManagers is not null)
+            || string.Equals(cluster.Configuration.Setting("scheduler-mode")?.Value, "reactive", StringComparison.OrdinalIgnoreCase);
 }

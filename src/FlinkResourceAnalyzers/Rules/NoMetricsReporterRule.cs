@@ -28,7 +28,7 @@ internal sealed class NoMetricsReporterRule : ConfigurationRule
 
     public override void Check(ConfigurationRuleContext context)
     {
-        foreach (FlinkConfiguration cluster in context.Clusters)
+        foreach (FlinkConfiguration cluster in context.Clusters.Select(cluster => cluster.Configuration))
         {
             ImmutableHashSet<string> configured = Configured(cluster);
             if (cluster.Setting(ConfigurationKeys.Reporters) is not { } named || Names(named.Value).Length == 0)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using FlinkResourceAnalyzers.Cluster;
 using Microsoft.CodeAnalysis;
 
@@ -23,7 +24,7 @@ internal sealed class OpenSubmissionRule : ConfigurationRule
 
     public override void Check(ConfigurationRuleContext context)
     {
-        foreach (FlinkConfiguration cluster in context.Clusters)
+        foreach (FlinkConfiguration cluster in context.Clusters.Select(cluster => cluster.Configuration))
         {
             ConfigurationEntry? address = cluster.Setting(ConfigurationKeys.RestBindAddress);
             bool isEncrypted = Tls.IsOn(cluster, ConfigurationKeys.RestSsl);
@@ -34,7 +35,7 @@ internal sealed class OpenSubmissionRule : ConfigurationRule
                 continue;
             }
 
-            string where = address is null ? "all addresses ('" + ConfigurationKeys.RestBindAddress + "' is not set)" : "'" + address.Value + "'";
+            string where = address is null ? "all addresses ('" + ConfigurationKeys.RestBindAddress + "' is not set)" : "'" + ConfigurationTexts.Short(address.Value) + "'";
             string how = isEncrypted
                 ? "with TLS, but without authentication ('" + ConfigurationKeys.RestAuthentication + "')"
                 : "without TLS and authentication ('" + ConfigurationKeys.RestSsl + "', '" + ConfigurationKeys.RestAuthentication + "')";

@@ -31,6 +31,7 @@ internal sealed class TaskSlotsRule : ConfigurationRule
             context.Report(Rule, PolicyOrigin.BuiltIn, context.Start, "'" + Key + "' is not set, so each TaskManager has 1 slot, Flink's default");
         }
 
+        CheckCaps(context);
         if (context.Own.Setting(Key) is not { } entry)
         {
             return;
@@ -61,14 +62,24 @@ internal sealed class TaskSlotsRule : ConfigurationRule
         {
             context.Report(Rule, PolicyOrigin.BuiltIn, entry.ValuePosition, "'" + Key + "' is -1, which Flink reads as 1");
         }
-        else if (context.Own.Integer(ConfigurationKeys.SlotsMax) is { } max and > 0 && slots > max)
+    }
+
+    /// <summary>A cap below one TaskManager leaves none.</summary>
+    private static void CheckCaps(ConfigurationRuleContext context)
+    {
+        foreach (FlinkCluster cluster in context.Clusters)
         {
-            context.Report(
-                Rule,
-                PolicyOrigin.BuiltIn,
-                entry.ValuePosition,
-                "A TaskManager has " + entry.Value + " slots and '" + ConfigurationKeys.SlotsMax + "' allows "
-                    + context.Own.Setting(ConfigurationKeys.SlotsMax)!.Value + ", so that Flink can start none");
+            if (cluster.TaskManagers is { Count: 0 } none)
+            {
+                context.Report(
+                    Rule,
+                    PolicyOrigin.BuiltIn,
+                    context.PlaceOf(cluster.Configuration.Setting(Key)),
+                    "Flink can start no TaskManager: " + none.Text + (cluster.SlotsPerTaskManager is { } slots
+                        ? string.Format(CultureInfo.InvariantCulture, " of {0} slot{1} each", slots.Value, slots.Value == 1 ? string.Empty : "s")
+                        : string.Empty));
+                return;
+            }
         }
     }
 }

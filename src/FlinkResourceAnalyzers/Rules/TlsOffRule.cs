@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using FlinkResourceAnalyzers.Cluster;
 using Microsoft.CodeAnalysis;
 
@@ -23,7 +24,7 @@ internal sealed class TlsOffRule : ConfigurationRule
 
     public override void Check(ConfigurationRuleContext context)
     {
-        foreach (FlinkConfiguration cluster in context.Clusters)
+        foreach (FlinkConfiguration cluster in context.Clusters.Select(cluster => cluster.Configuration))
         {
             List<string> off = [];
             if (!Tls.IsOn(cluster, ConfigurationKeys.InternalSsl))

@@ -31,7 +31,7 @@ public sealed class ConfigurationKeyUnknownTests
     [InlineData("jobmanager.heap.mb: 1024", "use 'jobmanager.memory.process.size' or 'jobmanager.memory.flink.size'")]
     [InlineData(
         "metrics.reporter.prom.class: X",
-        "Flink 2.x reads only 'metrics.reporter.prom.factory.class', with the reporter's factory")]
+        "Flink 2.x reads only 'metrics.reporter.<name>.factory.class', with the reporter's factory")]
     public Task OldKey(string line, string advice) => ClusterFileVerifier.VerifyConfigurationAsync(
         Id,
         "{|#0:" + line.Split(':')[0] + "|}" + line[line.IndexOf(':', StringComparison.Ordinal)..] + "\n",

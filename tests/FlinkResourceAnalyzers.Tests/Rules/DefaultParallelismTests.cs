@@ -47,7 +47,8 @@ public sealed class DefaultParallelismTests
     public Task AboveTheSlotsThereAre() => ClusterFileVerifier.VerifyConfigurationAsync(
         Id,
         "parallelism.default: {|#0:10|}\nslotmanager.number-of-slots.max: 8\n",
-        expected: [FlinkVerifier.Warning(Id, 0, "'parallelism.default' of 10 exceeds the 8 slots that 'slotmanager.number-of-slots.max' allows")]);
+        expected: [FlinkVerifier.Warning(Id, 0, "'parallelism.default' of 10 exceeds the 8 slots that the cluster has: 8 TaskManagers (slotmanager.number-of-slots.max is 8 at "
+                + "flink-conf.yaml(2,34)) x 1 slot (Flink's default)")]);
 
     [Fact]
     public Task AboveTheSlotsOfWholeTaskManagers() => ClusterFileVerifier.VerifyConfigurationAsync(
@@ -56,11 +57,26 @@ public sealed class DefaultParallelismTests
         expected: [FlinkVerifier.Warning(
             Id,
             0,
-            "'parallelism.default' of 5 exceeds the 5 slots that 'slotmanager.number-of-slots.max' allows, of which whole TaskManagers of 2 slots use 4")]);
+            "'parallelism.default' of 5 exceeds the 4 slots that the cluster has: 2 TaskManagers (slotmanager.number-of-slots.max is 5 at "
+                + "flink-conf.yaml(2,34), in whole TaskManagers) x 2 slots (flink-conf.yaml(3,32))")]);
+
+    [Fact]
+    public Task AboveTheSlotsOfTheTaskManagersThatThePolicyKnows() => ClusterFileVerifier.VerifyAsync(
+        Id,
+        [
+            new("/prod.yaml", "parallelism.default: {|#0:9|}\ntaskmanager.numberOfTaskSlots: 4\n", Cluster: "prod"),
+            new("/staging.yaml", "parallelism.default: 8\ntaskmanager.numberOfTaskSlots: 4\n", Cluster: "staging"),
+        ],
+        "version: 1\nclusters:\n  prod: { task-managers: 2 }\n  staging: { task-managers: 2 }\n",
+        expected: [FlinkVerifier.Warning(
+            Id,
+            0,
+            "'parallelism.default' of 9 exceeds the 8 slots that cluster 'prod' has: 2 TaskManagers (flink-resources.yaml(3,26)) x 4 slots (prod.yaml(2,32))")]);
 
     [Theory]
     [InlineData("parallelism.default: 128\n")]
     [InlineData("parallelism.default: -1\n")]
+    [InlineData("parallelism.default: 9\nslotmanager.number-of-slots.max: 8\njobmanager.scheduler: adaptive\n")]
     [InlineData("parallelism.default: 4\nslotmanager.number-of-slots.max: 5\ntaskmanager.numberOfTaskSlots: 2\n")]
     public Task Silent(string text) => ClusterFileVerifier.VerifyConfigurationAsync(Id, text);
 

@@ -62,7 +62,7 @@ public sealed class TaskSlotsTests
     public Task NoTaskManagerFitsTheCap() => ClusterFileVerifier.VerifyConfigurationAsync(
         Id,
         "taskmanager.numberOfTaskSlots: {|#0:8|}\nslotmanager.number-of-slots.max: 6\n",
-        expected: [FlinkVerifier.Warning(Id, 0, "A TaskManager has 8 slots and 'slotmanager.number-of-slots.max' allows 6, so that Flink can start none")]);
+        expected: [FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.number-of-slots.max is 6 at flink-conf.yaml(2,34), in whole TaskManagers) of 8 slots each")]);
 
     [Theory]
     [InlineData("taskmanager.numberOfTaskSlots: 4\n", ClusterFileVerifier.Legacy)]
