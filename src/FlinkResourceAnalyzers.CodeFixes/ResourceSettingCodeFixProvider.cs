@@ -44,7 +44,8 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ProfilesConflictRule.Id,
         RegistrationUnusedRule.Id,
         ProfilesMixedRule.Id,
-        StateWithoutManagedMemoryRule.Id);
+        StateWithoutManagedMemoryRule.Id,
+        ManifestParallelismOverriddenRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => ResourceSettingFixAllProvider.Instance;

@@ -34,13 +34,17 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var cluster = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
         var analysis = new JobAnalysis(
             context.Compilation,
             api,
             new ConstantMembers(context.Compilation),
             policy,
-            ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters).Load(context.CancellationToken),
-            AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
+            cluster.Load(context.CancellationToken),
+            AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider))
+        {
+            Manifests = ManifestJobs.Load(context.Options, cluster.Name?.Value, context.CancellationToken),
+        };
 
         // Not an action for code blocks: the driver would prepare one for each method of the compilation, and most build no job.
         context.RegisterSemanticModelAction(analysis.AnalyzeFile);

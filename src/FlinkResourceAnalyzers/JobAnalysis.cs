@@ -47,6 +47,9 @@ internal sealed class JobAnalysis
         _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
 
+    /// <summary>The jobs that the manifests of the cluster run.</summary>
+    public ManifestJobs Manifests { get; init; } = ManifestJobs.None;
+
     /// <summary>Reports what is wrong with the jobs that the methods, properties, initialisers or top-level statements of a file build.</summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
@@ -147,7 +150,10 @@ internal sealed class JobAnalysis
         foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {
             JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
-            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, _cluster);
+            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, _cluster)
+            {
+                ManifestJobs = Manifests.Find(plan.JobName),
+            };
             foreach (PlanRule rule in PlanRules.All)
             {
                 cancellationToken.ThrowIfCancellationRequested();

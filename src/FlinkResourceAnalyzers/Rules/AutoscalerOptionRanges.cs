@@ -11,6 +11,9 @@ internal static class AutoscalerOptionRanges
     // AutoScalerOptions.UTILIZATION_TARGET.
     private const double DefaultUtilizationTarget = 0.7;
 
+    // KubernetesOperatorConfigOptions.OPERATOR_RECONCILE_INTERVAL.
+    private static readonly TimeSpan DefaultReconcileInterval = TimeSpan.FromSeconds(60);
+
     /// <summary>Reports the options of a configuration that are not accepted.</summary>
     public static void Check(FlinkConfiguration configuration, Action<FilePosition, string> report)
     {
@@ -42,6 +45,8 @@ internal static class AutoscalerOptionRanges
             CheckRange(0, 1, "memory.tuning.overhead");
         }
 
+        CheckWindow(configuration, report);
+
         void CheckRange(double least, double? most, params string[] options)
         {
             if (FlinkDeploymentAutoscaler.Find(configuration, options) is { } entry
@@ -50,6 +55,25 @@ internal static class AutoscalerOptionRanges
                 string range = string.Format(CultureInfo.InvariantCulture, most is null ? "of {0} or more" : "from {0} to {1}", least, most);
                 report(entry.ValuePosition, "'" + entry.Key + "' must be a number " + range + ", not '" + ConfigurationTexts.Short(entry.Value) + "'");
             }
+        }
+    }
+
+    /// <summary>Metrics are gathered once in a reconciliation, so that a shorter window may hold none (checked since operator 1.16).</summary>
+    private static void CheckWindow(FlinkConfiguration configuration, Action<FilePosition, string> report)
+    {
+        TimeSpan interval = configuration.Find("kubernetes.operator.reconcile.interval") is { } set && FlinkDuration.TryParse(set.Value, out TimeSpan read)
+            ? read
+            : DefaultReconcileInterval;
+        if (FlinkDeploymentAutoscaler.Find(configuration, "metrics.window") is { } window
+            && FlinkDuration.TryParse(window.Value, out TimeSpan span)
+            && span < interval)
+        {
+            report(window.ValuePosition, string.Format(
+                CultureInfo.InvariantCulture,
+                "'{0}' must be at least the operator's reconcile interval of {1} s, not '{2}'",
+                window.Key,
+                interval.TotalSeconds,
+                ConfigurationTexts.Short(window.Value)));
         }
     }
 

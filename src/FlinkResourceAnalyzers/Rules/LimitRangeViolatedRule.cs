@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using FlinkResourceAnalyzers.Cluster;
-using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -28,84 +28,86 @@ internal sealed class LimitRangeViolatedRule : ManifestRule
 
     public override void Check(ManifestRuleContext context)
     {
+        // All limit ranges of a namespace hold; of each bound the tightest says it all.
+        ILookup<string, Bound> tightest = context.All
+            .SelectMany(document => document.LimitRanges)
+            .SelectMany(range => range.Items.SelectMany(item => BoundsOf(range, item)))
+            .GroupBy(bound => (bound.Range.Object.Namespace, bound.IsPod, bound.Kind, bound.Amount.Resource))
+            .Select(same => same.OrderBy(bound => bound.Kind == BoundKind.Min ? -bound.Amount.Quantity : bound.Amount.Quantity).First())
+            .ToLookup(bound => bound.Range.Object.Namespace ?? string.Empty);
         foreach (FlinkDeployment deployment in context.Deployments)
         {
             FlinkDeploymentPods? pods = null;
-            foreach (LimitRange range in context.All.SelectMany(document => document.LimitRanges))
+            foreach (Bound bound in tightest[deployment.Object.Namespace ?? string.Empty])
             {
-                if (range.Object.Namespace != deployment.Object.Namespace)
-                {
-                    continue;
-                }
-
                 pods ??= FlinkDeploymentPods.Of(deployment);
-                foreach (LimitRangeItem item in range.Items)
-                {
-                    new Comparison(context, deployment, deployment.JobManager, pods.JobManagers, range, item).Run();
-                    new Comparison(context, deployment, deployment.TaskManager, pods.TaskManagers, range, item).Run();
-                }
+                Check(context, deployment, deployment.JobManager, pods.JobManagers, bound);
+                Check(context, deployment, deployment.TaskManager, pods.TaskManagers, bound);
             }
         }
     }
 
-    /// <summary>One kind of pod against one of the limits.</summary>
-    private sealed record Comparison(
-        ManifestRuleContext Context,
-        FlinkDeployment Deployment,
-        FlinkDeploymentProcess Process,
-        PodGroup Pods,
-        LimitRange Range,
-        LimitRangeItem Item)
+    private static IEnumerable<Bound> BoundsOf(LimitRange range, LimitRangeItem item)
     {
-        public void Run()
+        return Of(BoundKind.Max, item.Max).Concat(Of(BoundKind.Min, item.Min)).Concat(Of(BoundKind.Ratio, item.MaxLimitRequestRatio));
+
+        IEnumerable<Bound> Of(BoundKind kind, ManifestAmounts amounts)
+            => amounts.Amounts
+                .Where(amount => amount.Resource is ManifestAmounts.Cpu or ManifestAmounts.Memory)
+                .Select(amount => new Bound(range, item.IsPod, kind, amount));
+    }
+
+    private static void Check(ManifestRuleContext context, FlinkDeployment deployment, FlinkDeploymentProcess process, PodGroup pods, Bound bound)
+    {
+        bool isCpu = bound.Amount.Resource == ManifestAmounts.Cpu;
+        PodAmount? request = isCpu ? pods.CpuRequest : pods.MemoryRequest;
+        PodAmount? limit = isCpu ? pods.CpuLimit : pods.MemoryLimit;
+
+        // What other containers add to a pod is not known here; it can only make up for what Flink's own lacks.
+        if (request is null || limit is null || (bound.IsPod && bound.Kind != BoundKind.Max && deployment.HasPodTemplate))
         {
-            Compare(ManifestAmounts.Cpu, Pods.CpuRequest, Pods.CpuLimit, cores => KubernetesQuantity.FormatCpu(cores) + " CPU");
-            Compare(ManifestAmounts.Memory, Pods.MemoryRequest, Pods.MemoryLimit, bytes => KubernetesQuantity.FormatMemory(bytes) + " of memory");
+            return;
         }
 
-        private void Compare(string resource, PodAmount? request, PodAmount? limit, Func<decimal, string> format)
+        string written = ConfigurationTexts.Short(bound.Amount.Text);
+        string subject = bound.IsPod ? "a pod" : "a container";
+        switch (bound.Kind)
         {
-            string subject = Item.IsPod ? "a pod" : "a container";
-            if (Item.Max.Find(resource) is { } max && limit is not null && limit.Value > max.Quantity)
-            {
-                Add(limit, max, "may take " + format(limit.Value), "more than the " + ConfigurationTexts.Short(max.Text), "allows " + subject);
-            }
-
-            // What other containers add to a pod is not known here; it can only make up for what Flink's own lacks.
-            if (Item.Min.Find(resource) is { } min && request is not null && request.Value < min.Quantity && !(Item.IsPod && Deployment.HasPodTemplate))
-            {
-                Add(request, min, "requests " + format(request.Value), "less than the " + ConfigurationTexts.Short(min.Text), "wants of " + subject);
-            }
-
-            if (Item.MaxLimitRequestRatio.Find(resource) is { } ratio
-                && request is not null
-                && limit is not null
-                && limit.Value > Math.Min(ratio.Quantity, GreatestRatio) * request.Value
-                && !(Item.IsPod && Deployment.HasPodTemplate))
-            {
-                Add(
-                    limit,
-                    ratio,
-                    "requests " + format(request.Value) + " and may take " + format(limit.Value),
-                    "more than the " + ConfigurationTexts.Short(ratio.Text) + " times",
-                    "allows " + subject);
-            }
+            case BoundKind.Max when limit.Value > bound.Amount.Quantity:
+                Report(limit, "may take " + Text(limit), "more than the " + written, "allows " + subject);
+                break;
+            case BoundKind.Min when request.Value < bound.Amount.Quantity:
+                Report(request, "requests " + Text(request), "less than the " + written, "wants of " + subject);
+                break;
+            case BoundKind.Ratio when limit.Value > Math.Min(bound.Amount.Quantity, GreatestRatio) * request.Value:
+                Report(limit, "requests " + Text(request) + " and may take " + Text(limit), "more than the " + written + " times", "allows " + subject);
+                break;
         }
 
-        private void Add(PodAmount amount, ManifestAmount bound, string what, string comparison, string subject)
-        {
-            FilePosition position = amount.Position ?? Process.ResourcePosition;
-            Context.Report(
+        string Text(PodAmount amount)
+            => isCpu ? KubernetesQuantity.FormatCpu(amount.Value) + " CPU" : KubernetesQuantity.FormatMemory(amount.Value) + " of memory";
+
+        void Report(PodAmount amount, string what, string comparison, string whom)
+            => context.Report(
                 Rule,
-                position,
-                [bound.Position],
-                Pods.Name,
-                Deployment.Object,
+                amount.Position ?? process.ResourcePosition,
+                [bound.Amount.Position],
+                pods.Name,
+                deployment.Object,
                 what,
                 comparison,
-                Range.Object,
-                subject,
-                bound.Position);
-        }
+                bound.Range.Object,
+                whom,
+                bound.Amount.Position);
     }
+
+    private enum BoundKind
+    {
+        Max,
+        Min,
+        Ratio,
+    }
+
+    /// <summary>One amount of a limit range.</summary>
+    private sealed record Bound(LimitRange Range, bool IsPod, BoundKind Kind, ManifestAmount Amount);
 }

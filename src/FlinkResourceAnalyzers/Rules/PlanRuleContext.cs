@@ -35,6 +35,9 @@ internal sealed class PlanRuleContext
     /// <summary>The cluster the job is to run on, as far as files tell of it; null when none do.</summary>
     public FlinkCluster? Cluster { get; }
 
+    /// <summary>How the manifests of the cluster run the job; none where no manifest is about it.</summary>
+    public ImmutableArray<ManifestJob> ManifestJobs { get; init; } = ImmutableArray<ManifestJob>.Empty;
+
     /// <summary>Reports with the descriptor's own severity.</summary>
     public void Report(
         DiagnosticDescriptor descriptor,

@@ -49,7 +49,9 @@ internal static class PlanRules
         new ProfilesPackBadlyRule(),
         new ProfilesNotHonouredRule(),
         new StateWithoutManagedMemoryRule(),
-        new ClusterTooSmallRule());
+        new ClusterTooSmallRule(),
+        new ManifestParallelismOverriddenRule(),
+        new StandaloneSlotsRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

@@ -26,19 +26,21 @@ internal sealed class QuotaExceededRule : ManifestRule
 
     public override void Check(ManifestRuleContext context)
     {
+        // All quotas of a namespace hold; of each resource the tightest says it all.
+        ILookup<string, (ResourceQuota Quota, ManifestAmount Hard)> tightest = context.All
+            .SelectMany(document => document.Quotas)
+            .Where(quota => quota.CoversFlink)
+            .SelectMany(quota => quota.Hard.Amounts.Select(hard => (Quota: quota, Hard: hard)))
+            .GroupBy(entry => (entry.Quota.Object.Namespace, entry.Hard.Resource))
+            .Select(same => same.OrderBy(entry => entry.Hard.Quantity).First())
+            .ToLookup(entry => entry.Quota.Object.Namespace ?? string.Empty);
         foreach (FlinkDeployment deployment in context.Deployments)
         {
             FlinkDeploymentPods? pods = null;
-            foreach (ResourceQuota quota in context.All.SelectMany(document => document.Quotas))
+            foreach ((ResourceQuota quota, ManifestAmount hard) in tightest[deployment.Object.Namespace ?? string.Empty])
             {
-                if (quota.CoversFlink && quota.Object.Namespace == deployment.Object.Namespace)
-                {
-                    pods ??= FlinkDeploymentPods.Of(deployment);
-                    foreach (ManifestAmount hard in quota.Hard.Amounts)
-                    {
-                        Check(context, deployment, pods, quota, hard);
-                    }
-                }
+                pods ??= FlinkDeploymentPods.Of(deployment);
+                Check(context, deployment, pods, quota, hard);
             }
         }
     }

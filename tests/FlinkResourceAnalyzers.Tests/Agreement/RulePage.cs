@@ -25,7 +25,8 @@ internal enum SampleKind
 /// <param name="File">The name of the file; null for C# code.</param>
 /// <param name="Policy">The text of the last block marked <c>policy</c> above it; null when there is none.</param>
 /// <param name="Configuration">The text of the last block marked <c>configuration</c> above it, which is a flink-conf.yaml; null when there is none.</param>
-internal sealed record RuleSample(SampleKind Kind, int Line, string Code, string? File, string? Policy, string? Configuration);
+/// <param name="Manifest">The text of the last block marked <c>manifest</c> above it, which is an orders.yaml; null when there is none.</param>
+internal sealed record RuleSample(SampleKind Kind, int Line, string Code, string? File, string? Policy, string? Configuration, string? Manifest);
 
 /// <summary>A page of docs/rules.</summary>
 internal sealed class RulePage
@@ -53,6 +54,7 @@ internal sealed class RulePage
         ImmutableArray<RuleSample>.Builder samples = ImmutableArray.CreateBuilder<RuleSample>();
         string? policy = null;
         string? configuration = null;
+        string? manifest = null;
         for (int i = 0; i < lines.Length; i++)
         {
             if (!lines[i].StartsWith(MarkStart, StringComparison.Ordinal))
@@ -63,7 +65,7 @@ internal sealed class RulePage
             string mark = lines[i][MarkStart.Length..].Replace(MarkEnd, string.Empty, StringComparison.Ordinal);
             string[] words = mark.Split(' ', 2);
             string? file = words.Length == 2 ? words[1] : null;
-            string fence = mark is "policy" or "configuration" || file is not null ? "```yaml" : "```csharp";
+            string fence = mark is "policy" or "configuration" or "manifest" || file is not null ? "```yaml" : "```csharp";
             if (i + 1 == lines.Length || lines[i + 1] != fence)
             {
                 throw new InvalidOperationException($"{id}.md({i + 1}): the mark '{mark}' is not followed by {fence}");
@@ -78,11 +80,14 @@ internal sealed class RulePage
                 case "configuration":
                     configuration = block;
                     break;
+                case "manifest":
+                    manifest = block;
+                    break;
                 case "violates":
-                    samples.Add(new RuleSample(SampleKind.Violates, i + 1, block, file, policy, configuration));
+                    samples.Add(new RuleSample(SampleKind.Violates, i + 1, block, file, policy, configuration, manifest));
                     break;
                 case "clean":
-                    samples.Add(new RuleSample(SampleKind.Clean, i + 1, block, file, policy, configuration));
+                    samples.Add(new RuleSample(SampleKind.Clean, i + 1, block, file, policy, configuration, manifest));
                     break;
                 default:
                     throw new InvalidOperationException($"{id}.md({i + 1}): unknown mark '{mark}'");

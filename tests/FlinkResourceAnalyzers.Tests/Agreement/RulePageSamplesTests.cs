@@ -48,7 +48,7 @@ public sealed class RulePageSamplesTests
         // Every job has a plan; only the pages of the rules that tell it show that.
         // A part of a cluster's file lacks what other pages are about.
         string[] ids = [.. findings
-            .Where(finding => sample.Configuration is null || finding.Location.IsInSource || finding.Id == id)
+            .Where(finding => (sample.Configuration is null && sample.Manifest is null) || finding.Location.IsInSource || finding.Id == id)
             .Where(finding => sample.File is null ? finding.Severity != DiagnosticSeverity.Info || finding.Id == id : finding.Id == id)
             .Select(finding => finding.Id)
             .Distinct(StringComparer.Ordinal)];
@@ -104,6 +104,7 @@ public sealed class RulePageSamplesTests
 
         ImmutableArray<AdditionalText> files = [
             .. sample.Policy is null ? Array.Empty<AdditionalText>() : [new SampleFile("flink-resources.yaml", sample.Policy)],
+            .. sample.Manifest is null ? Array.Empty<AdditionalText>() : [new SampleFile("orders.yaml", sample.Manifest)],
             .. sample.Configuration is null ? Array.Empty<AdditionalText>() : [new SampleFile("flink-conf.yaml", sample.Configuration)],
             .. sample.File is null ? Array.Empty<AdditionalText>() : [new SampleFile(sample.File, sample.Code)]];
         return await compilation

@@ -99,6 +99,16 @@ public sealed class LimitRangeViolatedTests
         Range("type: Container, max: { cpu: 1 }").Replace("flink", "other"));
 
     [Fact]
+    public Task Of_several_ranges_the_tightest_is_told() => VerifyAsync(
+        WithCpu("2", "{|#0:6|}"),
+        Range("type: Container, max: { cpu: 4 }") + "---\n" + Range("type: Container, max: { cpu: 3 }"),
+        FlinkVerifier.Error(
+            Id,
+            0,
+            "Each TaskManager of FlinkDeployment 'orders' may take 6 CPU, more than the 3 that LimitRange 'sizes' allows a container in range.yaml(13,36)")
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Fact]
     public Task Amounts_beyond_all_bounds_are_compared() => VerifyAsync(
         WithCpu("{|FRA5004:1n|}", "{|FRA5004:8Ei|}"),
         Range("type: Container, min: { cpu: 8Ei }, maxLimitRequestRatio: { cpu: 8Ei }")

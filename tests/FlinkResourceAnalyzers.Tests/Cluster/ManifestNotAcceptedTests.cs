@@ -224,6 +224,18 @@ public sealed class ManifestNotAcceptedTests
     }
 
     [Fact]
+    public Task Window_of_the_autoscaler_is_no_shorter_than_a_reconciliation() => VerifyAsync(
+        OperatorExamples.Autoscaling.Replace("metrics.window: 15m", "metrics.window: {|#0:59 s|}"),
+        FlinkVerifier.Error(Id, 0, "'job.autoscaler.metrics.window' must be at least the operator's reconcile interval of 60 s, not '59 s'"));
+
+    [Theory]
+    [InlineData("metrics.window: 60 s")]
+    [InlineData("metrics.window: 15 s\n    kubernetes.operator.reconcile.interval: 10 s")]
+    public Task Window_of_a_whole_reconciliation_is_fine(string settings) => VerifyAsync(
+        OperatorExamples.Autoscaling.Replace("      metrics.window: 15m\n", string.Empty)
+            .Replace("    pipeline.max-parallelism", "    job.autoscaler." + settings + "\n    pipeline.max-parallelism"));
+
+    [Fact]
     public Task Options_of_an_autoscaler_that_is_off_are_not_looked_at() => VerifyAsync(
         OperatorExamples.Autoscaling.Replace("enabled: \"true\"", "enabled: \"false\"").Replace("utilization.target: \"0.5\"", "utilization.target: 7"));
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis.Testing;
@@ -209,6 +210,26 @@ public sealed class QuotaExceededTests
         [
             new("/orders.yaml", Deployment.Replace("parallelism: 8", "parallelism: {|FRA5003:8|}"), cluster, "Manifest"),
             new("/quota.yaml", Quota("pods", "1"), clusterOfQuota, "Manifest"),
+        ]);
+
+    [Fact]
+    public Task Of_several_quotas_the_tightest_is_told() => VerifyAsync(
+        Deployment.Replace("parallelism: 8", "parallelism: {|#0:8|}"),
+        Quota("pods", "3") + "---\n" + Quota("pods", "{|#1:2|}").Replace("compute", "tight") + "---\n" + Quota("pods", "4"),
+        FlinkVerifier.Error(
+            Id,
+            0,
+            "The pods of FlinkDeployment 'orders' are 5, more than the 2 that ResourceQuota 'tight' allows as 'pods' in quota.yaml(11,17): "
+            + "1 JobManager + 4 TaskManagers (parallelism 8 over 2 slots each)")
+            .WithLocation(1));
+
+    [Fact]
+    public Task Many_deployments_and_quotas_take_little_time() => ClusterFileVerifier.VerifyAsync(
+        Id,
+        [
+            new("/deployments.yaml", "kind: List\nitems:\n" + string.Concat(Enumerable.Repeat("- { kind: FlinkDeployment }\n", 10_000)), Kind: "Manifest"),
+            new("/quotas.yaml", "kind: List\nitems:\n"
+                + string.Concat(Enumerable.Repeat("- { kind: ResourceQuota, spec: { hard: { pods: 1 } } }\n", 5_000)), Kind: "Manifest"),
         ]);
 
     [Fact]
