@@ -142,13 +142,11 @@ public sealed class FlinkPolicyAnalyzerTests
     public async Task WithoutTheYamlLibraryFlinksNewFilesAreAnError()
     {
         using var host = new HostWithoutYaml();
-        CompilationWithAnalyzers compilation = CSharpCompilation.Create("Empty").WithAnalyzers(
-            [host.Create(typeof(FlinkClusterAnalyzer))],
-            new AnalyzerOptions(
-                [new InMemoryText("/repo/config.yaml", SourceText.From("a: 1\n"))],
-                new InMemoryOptions("/repo", new Dictionary<string, string> { ["/repo/config.yaml"] = "Configuration" })));
 
-        Diagnostic diagnostic = Assert.Single(await compilation.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
+        Diagnostic diagnostic = Assert.Single(await Analyze(
+            host.Create(typeof(FlinkClusterAnalyzer)),
+            new Dictionary<string, string> { ["/repo/config.yaml"] = "Configuration" },
+            new InMemoryText("/repo/config.yaml", SourceText.From("a: 1\n"))));
 
         Assert.Equal("FRA4001", diagnostic.Id);
         Assert.Contains("YamlDotNet", diagnostic.GetMessage(), StringComparison.Ordinal);
@@ -157,10 +155,13 @@ public sealed class FlinkPolicyAnalyzerTests
     private static Task<ImmutableArray<Diagnostic>> Analyze(params AdditionalText[] files) => Analyze(new FlinkPolicyAnalyzer(), files);
 
     private static Task<ImmutableArray<Diagnostic>> Analyze(DiagnosticAnalyzer analyzer, params AdditionalText[] files)
+        => Analyze(analyzer, new Dictionary<string, string>(), files);
+
+    private static Task<ImmutableArray<Diagnostic>> Analyze(DiagnosticAnalyzer analyzer, Dictionary<string, string> kinds, params AdditionalText[] files)
         => CSharpCompilation.Create("Empty")
             .WithAnalyzers(
                 [analyzer],
-                new AnalyzerOptions([.. files], new InMemoryOptions("/repo", new Dictionary<string, string>())))
+                new AnalyzerOptions([.. files], new InMemoryOptions("/repo", kinds)))
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
     /// <summary>A host that loads the analyzers anew and has no YamlDotNet for them.</summary>
