@@ -38,11 +38,19 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
                 context.AdditionalFile.Path,
                 PolicyFiles.Read(context.AdditionalFile, context.CancellationToken),
                 context.ReportDiagnostic);
-            ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
-            ClusterChoiceRule.Check(
-                context.AdditionalFile.Path,
-                ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters),
-                context.ReportDiagnostic);
+            ReportClusterChoice(context);
+        }
+    }
+
+    /// <summary>A repository's policy applies to projects without jobs as well, which name no files of clusters.</summary>
+    private static void ReportClusterChoice(AdditionalFileAnalysisContext context)
+    {
+        ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+        var selection = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
+        if ((selection.IsUnknown || selection.MissingConfiguration is not null)
+            && JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not null)
+        {
+            ClusterChoiceRule.Check(context.AdditionalFile.Path, selection, context.ReportDiagnostic);
         }
     }
 

@@ -150,7 +150,7 @@ internal sealed class JobAnalysis
         foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {
             JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
-            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, _cluster)
+            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, plan.Environment.IsLocal ? null : _cluster)
             {
                 ManifestJobs = Manifests.Find(plan.JobName),
             };

@@ -32,7 +32,7 @@ internal sealed class PlanRuleContext
 
     public JobPolicy Policy { get; }
 
-    /// <summary>The cluster the job is to run on, as far as files tell of it; null when none do.</summary>
+    /// <summary>The cluster the job is to run on, as far as files tell of it; null when none do, and for jobs that run inside the program itself.</summary>
     public FlinkCluster? Cluster { get; }
 
     /// <summary>How the manifests of the cluster run the job; none where no manifest is about it.</summary>

@@ -116,6 +116,12 @@ public sealed class ClusterSelectionTests
     public Task APropertyOfTheWholeSolutionInAProjectWithoutJobs() => VerifyNoDiagnosticsAsync(
         "class C { }", api: string.Empty, configure: test => test.WithCluster("prod"));
 
+    /// <summary>A repository's policy applies to its libraries as well, which name no files of clusters.</summary>
+    [Theory]
+    [InlineData("version: 1\ncluster: moon\n")]
+    [InlineData("version: 1\ncluster: prod\nclusters:\n  prod: { configuration: deploy/prod.yaml }\n")]
+    public Task APolicyOfTheWholeRepositoryInAProjectWithoutJobs(string policy) => VerifyNoDiagnosticsAsync("class C { }", policy, api: string.Empty);
+
     [Theory]
     [InlineData("mode: standalone")]
     [InlineData("mode: native")]

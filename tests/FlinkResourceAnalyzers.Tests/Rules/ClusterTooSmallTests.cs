@@ -85,10 +85,17 @@ public sealed class ClusterTooSmallTests
     [InlineData("env.SetRuntimeMode(RuntimeExecutionMode.Automatic);")]
     [InlineData("if (System.DateTime.Now.Hour > 3) env.SetRuntimeMode(RuntimeExecutionMode.Batch);")]
     [InlineData("env.GetConfiguration().SetString(\"execution.runtime-mode\", \"BATCH\");")]
+    [InlineData("env.GetConfiguration().Set(ExecutionOptions.RuntimeMode, RuntimeExecutionMode.Batch);")]
     public Task BatchJobs(string mode) => VerifyNoDiagnosticsAsync(
         Job(mode + TwoGroups),
-        Policy(8),
+        Policy(6),
         Api,
+        configure: test => test.WithConfiguration(FourSlots));
+
+    [Fact]
+    public Task AJobThatRunsInsideTheProgramIsOnNoCluster() => VerifyNoDiagnosticsAsync(
+        Job(TwoGroups).Replace("GetExecutionEnvironment", "CreateLocalEnvironment", StringComparison.Ordinal),
+        Policy(8),
         configure: test => test.WithConfiguration(FourSlots));
 
     [Fact]
@@ -171,7 +178,12 @@ public sealed class ClusterTooSmallTests
             "public int GetParallelism() => _parallelism;",
             "public int GetParallelism() => _parallelism; public StreamExecutionEnvironment SetRuntimeMode(RuntimeExecutionMode mode) => this;",
             StringComparison.Ordinal)
-        .Replace("namespace Flink.Streaming\n{", "namespace Flink.Streaming\n{\n    public enum RuntimeExecutionMode { Streaming, Batch, Automatic }", StringComparison.Ordinal);
+        .Replace(
+            "public Configuration SetString(",
+            "public Configuration Set<T>(ConfigOption<T> option, T value) => this; public Configuration SetString(",
+            StringComparison.Ordinal)
+        .Replace("namespace Flink.Streaming\n{", "namespace Flink.Streaming\n{\n    public enum RuntimeExecutionMode { Streaming, Batch, Automatic }\n    public sealed class ConfigOption<T> { }\n"
+            + "    public static class ExecutionOptions { public static ConfigOption<RuntimeExecutionMode> RuntimeMode { get; } = new ConfigOption<RuntimeExecutionMode>(); }", StringComparison.Ordinal);
 
     private static string Profiled(int parallelism, string amounts)
         => "var heavy = SlotSharingGroup.NewBuilder(\"heavy\")." + amounts + ".Build(); env.SetParallelism(" + parallelism
