@@ -97,7 +97,8 @@ internal sealed class FixFinder
         var subject = instructions.Subject;
 
         // These rules compare with a limit: what is below it may stay.
-        var lowers = diagnostic.Id is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id or SourceExceedsPartitionsRule.Id;
+        var lowers = diagnostic.Id is ParallelismExceedsLimitRule.Id or ParallelismExceedsMaxParallelismRule.Id or SourceExceedsPartitionsRule.Id
+            or ConfigurationKeyGovernedRule.Id;
         switch (edit)
         {
             case FixProperties.Remove when SetterRemoval.At(file, span, cancellationToken) is { } removal:

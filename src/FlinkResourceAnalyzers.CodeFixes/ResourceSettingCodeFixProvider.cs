@@ -45,6 +45,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         RegistrationUnusedRule.Id,
         ProfilesMixedRule.Id,
         StateWithoutManagedMemoryRule.Id,
+        ConfigurationKeyGovernedRule.Id,
         ManifestParallelismOverriddenRule.Id);
 
     /// <inheritdoc/>

@@ -65,12 +65,15 @@ internal static class ConfigurationValues
                 .ToImmutableArray();
         }
 
-        return Split(whole.Value, ',')
+        return PairsOf(whole.Value).Select(pair => whole with { Key = pair.Key, Value = pair.Value }).ToImmutableArray();
+    }
+
+    /// <summary>The entries of a map written as <c>k:v,k2:v2</c>, without those that are none.</summary>
+    public static IEnumerable<(string Key, string Value)> PairsOf(string map)
+        => Split(map, ',')
             .Select(pair => Split(pair.Trim(), ':').Select(part => part.Trim()).ToArray())
             .Where(pair => pair.Length == 2)
-            .Select(pair => whole with { Key = pair[0], Value = pair[1] })
-            .ToImmutableArray();
-    }
+            .Select(pair => (pair[0], pair[1]));
 
     /// <summary>What is wrong with a value, as the end of a sentence that starts with the key; null when Flink accepts it.</summary>
     public static string? FaultOf(ConfigurationKey key, string value)

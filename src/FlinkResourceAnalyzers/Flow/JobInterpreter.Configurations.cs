@@ -13,7 +13,7 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <content>Configuration objects: the keys that are set on them, and the environments that they are given to.</content>
 internal sealed partial class JobInterpreter
 {
-    /// <summary>An option made from another option made from another: nobody writes more.</summary>
+    /// <summary>An option made in so many steps from another: nobody writes more.</summary>
     private const int MaxOptionSteps = 8;
 
     /// <summary>Makes a configuration: an empty one, a copy, or one of which nothing is known.</summary>
@@ -212,38 +212,23 @@ internal sealed partial class JobInterpreter
 
     /// <summary>The key that an argument names, be it a text or an option; null when that is not known.</summary>
     private string? KeyOf(AbstractValue value, IOperation? argument)
+        => (value as TextValue)?.Constant ?? KeyOfOption(argument, MaxOptionSteps);
+
+    private string? KeyOfOption(IOperation? made, int steps)
     {
-        if (value is TextValue text)
+        switch (steps == 0 ? null : Unwrap(made))
         {
-            return text.Constant;
+            case IInvocationOperation { TargetMethod: { Name: "Key", ContainingType.Name: "ConfigOptions" }, Arguments.Length: 1 } first:
+                return ConstantText(first.Arguments[0]);
+            case IInvocationOperation { Instance: { } instance, TargetMethod.ContainingType.Name: "OptionBuilder" or "TypedConfigOptionBuilder" or "ConfigOption" }:
+                return KeyOfOption(instance, steps - 1);
+            case IObjectCreationOperation { Type.Name: "ConfigOption" } option:
+                return option.Arguments.FirstOrDefault(part => part.Parameter?.Ordinal == 0) is { } key ? ConstantText(key) : null;
+            case IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } type } option }:
+                return KeyOfOption(InitializerOf(option), steps - 1) ?? FlinkOptions.KeyOf(type.Name, option.Name);
+            default:
+                return null;
         }
-
-        IOperation? operation = Unwrap(argument);
-        for (int step = 0; step < MaxOptionSteps; step++)
-        {
-            switch (operation)
-            {
-                case IInvocationOperation { TargetMethod: { Name: "Key", ContainingType.Name: "ConfigOptions" }, Arguments.Length: 1 } made:
-                    return ConstantText(made.Arguments[0]);
-                case IInvocationOperation { Instance: { } instance, TargetMethod.ContainingType.Name: "OptionBuilder" or "TypedConfigOptionBuilder" or "ConfigOption" }:
-                    operation = Unwrap(instance);
-                    break;
-                case IObjectCreationOperation { Type.Name: "ConfigOption" } made:
-                    return made.Arguments.FirstOrDefault(part => part.Parameter?.Ordinal == 0) is { } first ? ConstantText(first) : null;
-                case IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } type } option }:
-                    if (InitializerOf(option) is not { } initializer)
-                    {
-                        return FlinkOptions.KeyOf(type.Name, option.Name);
-                    }
-
-                    operation = Unwrap(initializer);
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return null;
 
         static string? ConstantText(IArgumentOperation argument) => argument.Value.ConstantValue is { HasValue: true, Value: string key } ? key : null;
     }

@@ -50,6 +50,7 @@ internal static class PlanRules
         new ProfilesNotHonouredRule(),
         new StateWithoutManagedMemoryRule(),
         new ClusterTooSmallRule(),
+        new ConfigurationKeyGovernedRule(),
         new ManifestParallelismOverriddenRule(),
         new StandaloneSlotsRule());
 
