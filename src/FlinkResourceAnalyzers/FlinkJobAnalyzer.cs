@@ -22,7 +22,10 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // Files that are generated are left alone. An attribute that says so of a member in another file is no place to hide a job; and to look
+        // for it, the driver would go through all tokens of each file with a finding.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
 

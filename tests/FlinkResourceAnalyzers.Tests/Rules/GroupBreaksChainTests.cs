@@ -60,7 +60,7 @@ public sealed class GroupBreaksChainTests
     [InlineData("env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder(\"default\")" + Profile + "); env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print();")]
     [InlineData("env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder(\"default\")" + Profile + "); env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder(\"heavy\").SetCpuCores(2).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(64).Build()); env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print();")]
     [InlineData("env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print(); System.Type.GetType(\"X\")!.GetMethod(\"Y\")!.Invoke(null, new object[] { env });")]
-    [InlineData("env = StreamExecutionEnvironment.GetExecutionEnvironment(new Configuration()); env.SetParallelism(4); env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print();")]
+    [InlineData("env = StreamExecutionEnvironment.GetExecutionEnvironment(System.Activator.CreateInstance<Configuration>()); env.SetParallelism(4); env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print();")]
     public Task StaysSilent(string statements) => FindsNothing(Job(Start + statements));
 
     [Theory]
