@@ -236,25 +236,37 @@ internal sealed class FlinkCluster
             && Integer(slotsMax) is > 0 and < int.MaxValue and int most
             && SlotsPerTaskManager is { } slots)
         {
-            yield return Cap(slotsMax, slotsMax.Value.Trim(), most, slots.Value);
+            yield return Cap(slotsMax, slotsMax.Value.Trim(), most, slots.Value)!; // an int by an int
         }
 
-        if (cpuMax is not null && Number(cpuMax) is > 0 and decimal cores && CpuPerTaskManager is { } cpu)
+        if (cpuMax is not null
+            && Number(cpuMax) is > 0 and decimal cores
+            && CpuPerTaskManager is { } cpu
+            && Cap(cpuMax, cpuMax.Value.Trim(), cores, cpu.Value) is { } byCpu)
         {
-            yield return Cap(cpuMax, cpuMax.Value.Trim(), cores, cpu.Value);
+            yield return byCpu;
         }
 
-        if (memoryMax is not null && MemorySize.TryParse(memoryMax.Value, out long bytes, out _) && Memory is { SlotBytes: > 0 } memory)
+        if (memoryMax is not null
+            && MemorySize.TryParse(memoryMax.Value, out long bytes, out _)
+            && Memory is { SlotBytes: > 0 } memory
+            && Cap(memoryMax, MemoryPart.TextOf(bytes), bytes, memory.SlotBytes, " of " + MemoryPart.TextOf(memory.SlotBytes) + " for slots") is { } byMemory)
         {
-            yield return Cap(memoryMax, MemoryPart.TextOf(bytes), bytes, memory.SlotBytes, " of " + MemoryPart.TextOf(memory.SlotBytes) + " for slots");
+            yield return byMemory;
         }
     }
 
-    private static TaskManagerCount Cap(ConfigurationEntry entry, string value, decimal most, decimal each, string size = "")
+    /// <summary>Null for more TaskManagers than an int can count, which is no cap: with fewer no product of theirs leaves the range of decimals.</summary>
+    private static TaskManagerCount? Cap(ConfigurationEntry entry, string value, decimal most, decimal each, string size = "")
     {
+        if (each < most / int.MaxValue)
+        {
+            return null;
+        }
+
         decimal count = decimal.Floor(most / each);
         return new TaskManagerCount(
-            (long)Math.Min(count, long.MaxValue >> 1),
+            (long)count,
             CountOf(count, "TaskManager") + " (" + entry.Key + " is " + value + " at " + entry.ValuePosition
                 + (count * each == most && size.Length == 0 ? string.Empty : ", in whole TaskManagers" + size) + ")");
     }

@@ -69,12 +69,13 @@ internal sealed class TaskManagerMemoryDerivation
         if (process is not null)
         {
             MemoryPart around = overhead.Of(process);
-            long rest = process.Bytes - given.Metaspace.Bytes - around.Bytes;
+            long taken = Add(given.Metaspace.Bytes, around.Bytes);
+            long rest = process.Bytes - taken;
             string sum = given.Metaspace + " + " + around;
             if (rest < 0)
             {
                 return Refuse(
-                    sum + " = " + MemoryPart.TextOf(given.Metaspace.Bytes + around.Bytes) + " exceed " + process, process, given.Metaspace, around);
+                    sum + " = " + MemoryPart.TextOf(taken) + " exceed " + process, process, given.Metaspace, around);
             }
 
             var total = new MemoryPart("total Flink memory", rest, process.Entry);

@@ -117,5 +117,5 @@ internal readonly struct DecimalInterval : IEquatable<DecimalInterval>
 
     /// <summary>The product of two numbers that are not negative; null when it is too large to be told from unbounded.</summary>
     private static decimal? Product(decimal amount, long count)
-        => amount != 0 && count > Largest / amount ? null : amount * count;
+        => amount > 1 && count > Largest / amount ? null : amount * count;
 }

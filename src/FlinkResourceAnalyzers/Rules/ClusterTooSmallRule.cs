@@ -140,7 +140,7 @@ internal sealed class ClusterTooSmallRule : PlanRule
     {
         SlotSharingGroup[] shares = context.Plan.Groups.Where(group => group.Name.IsKnown && IsWithoutProfile(group)).ToArray();
         SlotSharingGroup[] profiled = context.Plan.Groups.Where(group => group.Name.IsKnown && !group.Profile.MayBeNone).ToArray();
-        long slotsOfShares = shares.Sum(group => group.Parallelism.Min);
+        long slotsOfShares = shares.Aggregate(0L, (sum, group) => sum > long.MaxValue - group.Parallelism.Min ? long.MaxValue : sum + group.Parallelism.Min);
         if (CheckSlots(context, cluster, shares, slotsOfShares, "at least " + SlotTexts.Slots(Interval.Exactly(slotsOfShares)) + " without a profile")
             || profiled.Any(group => SlotFit.Of(cluster, group.Profile) is { Count: 0 }))
         {
@@ -254,6 +254,9 @@ internal sealed class ClusterTooSmallRule : PlanRule
     /// <summary>The least that groups take together, with its summands for the message.</summary>
     private sealed class LeastSum
     {
+        /// <summary>More than any cluster has, and far enough from the end of decimals to be doubled.</summary>
+        private const decimal Most = 1_000_000_000_000_000_000_000_000_000m;
+
         private readonly List<string> _summands = [];
         private readonly Func<decimal, string> _text;
 
@@ -265,8 +268,7 @@ internal sealed class ClusterTooSmallRule : PlanRule
         {
             if (each > 0 && group.Parallelism.Min > 0)
             {
-                // Amounts are below 10^19 and parallelism is an int: no decimal overflows.
-                Total += each * group.Parallelism.Min;
+                Total = Math.Min(Most, Total + (each > Most / group.Parallelism.Min ? Most : each * group.Parallelism.Min));
                 _summands.Add(FootprintTexts.NameOf(group) + " " + SlotTexts.Slots(Interval.Exactly(group.Parallelism.Min)) + " x " + _text(each));
             }
         }

@@ -11,6 +11,9 @@ namespace FlinkResourceAnalyzers.Rules;
 /// </summary>
 internal sealed class ProfilePacking
 {
+    /// <summary>Flink accepts no greater parallelism (KeyGroupRangeAssignment).</summary>
+    private const int MostSlots = KeyGroups.MaxMaxParallelism;
+
     private static readonly SettingKind[] MemoryKinds = [SettingKind.TaskHeapMemory, SettingKind.TaskOffHeapMemory, SettingKind.ManagedMemory];
 
     private readonly List<Filled> _taskManagers = [];
@@ -65,7 +68,7 @@ internal sealed class ProfilePacking
         var slots = new List<Amounts>();
         foreach (SlotSharingGroup group in plan.Groups)
         {
-            if (!group.Name.IsKnown || !group.Parallelism.IsExact || SlotOf(group.Profile) is not { } slot || packing._size.Fit(slot) < 1)
+            if (!group.Name.IsKnown || !group.Parallelism.IsExact || group.Parallelism.Min > MostSlots || SlotOf(group.Profile) is not { } slot || packing._size.Fit(slot) < 1)
             {
                 return null;
             }

@@ -15,10 +15,15 @@ internal sealed record SlotFit(long Count, string Reason)
         SlotFit? least = null;
         foreach ((decimal each, decimal all, string reason) in Amounts(cluster, profile))
         {
-            decimal count = each > all ? 0 : decimal.Floor(all / each);
-            if (count <= int.MaxValue && (least is null || count < least.Count))
+            if (each < all / int.MaxValue)
             {
-                least = new SlotFit((long)count, reason);
+                continue; // as good as unbounded
+            }
+
+            long count = (long)decimal.Floor(all / each);
+            if (least is null || count < least.Count)
+            {
+                least = new SlotFit(count, reason);
             }
         }
 
