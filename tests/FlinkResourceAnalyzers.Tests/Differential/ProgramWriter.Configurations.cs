@@ -9,7 +9,15 @@ internal sealed partial class ProgramWriter
     {
         if (Any(Kind.Configuration) is not { } known)
         {
-            WriteConfigurationDeclaration();
+            if (Any(Kind.Environment) is { } unconfigured && _choices.Below(2) == 1)
+            {
+                Line($"{unconfigured.Name}.Configure({Configuration()});");
+            }
+            else
+            {
+                WriteConfigurationDeclaration();
+            }
+
             return;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Flink.Streaming;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.ReferenceApi.Jobs;
@@ -31,6 +32,11 @@ public sealed class ConfigurationTests
         Configuration copy = new Configuration(original).SetInteger("parallelism.default", 3);
         Assert.Equal((2, 3), (original.GetInteger("parallelism.default", 0), copy.GetInteger("parallelism.default", 0)));
     }
+
+    /// <summary>Configuration.fromMap.</summary>
+    [Fact]
+    public void MapHasKeysAndValues()
+        => Assert.Equal(4, Configuration.FromMap(new Dictionary<string, string> { ["parallelism.default"] = "4" }).GetInteger("parallelism.default", 0));
 
     [Fact]
     public void ValueOfAnotherTypeIsRefusedWhereItIsRead()
