@@ -28,7 +28,8 @@ internal sealed class JobParallelismNotSetRule : PlanRule
             || !environment.IsCreatedHere
             || !context.Plan.IsClosed
             || environment.ParallelismSetter is not { } setter
-            || environment.Parallelism is not { Origin: SettingOrigin.Default })
+            || environment.Parallelism is not { Origin: SettingOrigin.Default }
+            || (!context.ManifestJobs.IsEmpty && context.ManifestJobs.All(job => job.Parallelism is not null))) // which is the job's own
         {
             return;
         }

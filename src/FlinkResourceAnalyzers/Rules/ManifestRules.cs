@@ -12,7 +12,8 @@ internal static class ManifestRules
         new PodResourcesMissingRule(),
         new QuotaExceededRule(),
         new LimitRangeViolatedRule(),
-        new AutoscalerUnboundedRule());
+        new AutoscalerUnboundedRule(),
+        new ManifestParallelismExceedsLimitRule());
 
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

@@ -117,6 +117,15 @@ public sealed class ManifestParallelismOverriddenTests
         Native,
         index);
 
+    /// <summary>FRA1001: a job whose manifest gives it a parallelism leaves nothing to the cluster.</summary>
+    [Theory]
+    [InlineData("parallelism: 8", "StreamExecutionEnvironment.GetExecutionEnvironment()")]
+    [InlineData("upgradeMode: stateless", "{|FRA1001:StreamExecutionEnvironment.GetExecutionEnvironment()|}")]
+    public Task Job_whose_manifest_says_so_has_a_parallelism(string field, string environment) => ManifestAndJob.VerifyAsync(
+        "FRA1001",
+        Job(Pipeline).Replace("StreamExecutionEnvironment.GetExecutionEnvironment()", environment),
+        [Manifest(Native.Replace("parallelism: 8", field))]);
+
     private static Task VerifyAsync(string source, string manifest, params DiagnosticResult[] expected)
         => ManifestAndJob.VerifyAsync(Id, source, [Manifest(manifest)], expected: expected);
 }
