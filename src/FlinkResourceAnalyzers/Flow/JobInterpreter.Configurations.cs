@@ -163,7 +163,7 @@ internal sealed partial class JobInterpreter
         {
             ApplySetter(setting, receiver, receiverType, number, place);
         }
-        else if (key is "pipeline.operator-chaining.enabled" or "pipeline.operator-chaining")
+        else if (key.StartsWith("pipeline.operator-chaining", StringComparison.Ordinal))
         {
             KeepFromChains(receiver, ChainingStrategy.Never);
         }

@@ -36,6 +36,9 @@ public sealed class ChainsTests
     [InlineData("var a = " + A + "; a.Union(a)" + Map + ".Name(\"b\");", "")]
     [InlineData("var a = " + A + "; a.Connect(a).Map(x => x, x => x).Name(\"b\").Print().Name(\"c\");", "b+c")]
     [InlineData(A + Map + ".Name(\"b\"); env.DisableOperatorChaining();", "")]
+    [InlineData("env.Configure(new Configuration().SetString(\"a\", \"b\")); " + A + Map + ".Name(\"b\");", "a+b")]
+    [InlineData("env.Configure(new Configuration()); " + A + Map + ".Name(\"b\");", "a+b")]
+    [InlineData("env.Configure(new Configuration().Set(PipelineOptions.OperatorChaining, false)); " + A + Map + ".Name(\"b\");", "")]
     [InlineData("End(" + A + "); static void End(DataStream<long> s) => s.Print().Name(\"b\");", "a+b")]
     [InlineData("DataStream<long> s = " + A + "; foreach (var n in new[] { \"b\", \"c\" }) { s = s.Map(x => x).Name(n); }", "a+b b+c")]
     public void AreThoseOfTheJob(string body, string chains)
@@ -56,8 +59,9 @@ public sealed class ChainsTests
     [InlineData(A + ".SetParallelism(p0)" + Map + ".Name(\"b\").SetParallelism(p0);")]
     [InlineData("if (f0) { env.DisableOperatorChaining(); } " + A + Map + ".Name(\"b\");")]
     [InlineData("var conf = new Configuration(); conf.Set(PipelineOptions.OperatorChaining, !f0); env.Configure(conf); " + A + Map + ".Name(\"b\");")]
-    [InlineData("env.Configure(new Configuration().Set(PipelineOptions.Name, \"orders\")); " + A + Map + ".Name(\"b\");")]
-    [InlineData("env = StreamExecutionEnvironment.GetExecutionEnvironment(new Configuration()); env.SetParallelism(2); " + A + Map + ".Name(\"b\");")]
+    [InlineData("env.Configure(new Configuration().SetBoolean(\"pipeline.operator-chaining.chain-operators-with-different-max-parallelism\", false)); " + A + Map + ".Name(\"b\");")]
+    [InlineData("env.Configure(new Configuration().SetString(f0 ? \"a\" : \"b\", \"c\")); " + A + Map + ".Name(\"b\");")]
+    [InlineData("env = StreamExecutionEnvironment.GetExecutionEnvironment(new Configuration().SetBoolean(\"pipeline.operator-chaining.enabled\", !f0)); env.SetParallelism(2); " + A + Map + ".Name(\"b\");")]
     [InlineData("var b = " + A + Map + ".Name(\"b\"); Keep(b); static void Keep(SingleOutputStreamOperator<long> s) { s.DisableChaining(); }")]
     [InlineData("var b = " + A + Map + ".Name(\"b\"); new List<SingleOutputStreamOperator<long>> { b }.ForEach(s => s.DisableChaining());")]
     [InlineData("env.SetParallelism(-1); " + A + Map + ".Name(\"b\").SetParallelism(1);")] // -1 is not 1 until the job is scheduled
