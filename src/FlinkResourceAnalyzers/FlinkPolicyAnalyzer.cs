@@ -47,7 +47,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
     {
         ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
         var selection = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
-        if ((selection.IsUnknown || selection.MissingConfiguration is not null)
+        if ((selection.IsUnknown || selection.MissingConfiguration is not null || selection.UncheckedTaskManagers is not null)
             && JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not null)
         {
             ClusterChoiceRule.Check(context.AdditionalFile.Path, selection, context.ReportDiagnostic);

@@ -150,10 +150,9 @@ internal sealed class JobAnalysis
         foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {
             JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
-            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, plan.Environment.IsLocal ? null : _cluster)
-            {
-                ManifestJobs = Manifests.Find(plan.JobName),
-            };
+            ImmutableArray<ManifestJob> manifestJobs = Manifests.Find(plan.JobName);
+            FlinkCluster? cluster = plan.Environment.IsLocal ? null : _cluster ?? ClusterOf(manifestJobs);
+            var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, cluster) { ManifestJobs = manifestJobs };
             foreach (PlanRule rule in PlanRules.All)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -163,6 +162,10 @@ internal sealed class JobAnalysis
 
         return interpreted.Record;
     }
+
+    /// <summary>The cluster of the only deployment that runs a job; where files describe the cluster, they do.</summary>
+    private static FlinkCluster? ClusterOf(ImmutableArray<ManifestJob> jobs)
+        => jobs.Length == 1 && jobs[0].Deployment is { } deployment ? FlinkDeploymentCluster.Of(deployment) : null;
 
     /// <summary>
     /// Reports in order of position, once where one line of code serves several jobs, and in this member: what lies in a method that was

@@ -27,7 +27,7 @@ public sealed class ClusterOfferTests(Workspace workspace)
         Outcome outcome = workspace.Of(Consumers.ClusterLargeEnough);
 
         Assert.DoesNotContain(outcome.Messages, message => message.Severity == "error");
-        Assert.Contains(outcome.Messages, message => message.Id == "FRA4004"); // the configuration was read: it has no cap
+        Assert.Contains(outcome.Messages, message => message.Id == "FRA4007"); // the configuration was read: it has no reporter
     }
 
     [Fact]

@@ -48,6 +48,16 @@ internal sealed class ClusterSelection
     public ClusterValue<string>? MissingConfiguration
         => Declaration is { ConfigurationPath: { } path } && FileAt(path) is null ? Declaration.Configuration : null;
 
+    /// <summary>
+    /// The number of TaskManagers that the policy has for the chosen cluster, where no file says how many slots each has; else null.
+    /// </summary>
+    public ClusterValue<long>? UncheckedTaskManagers
+        => Declaration is { Configuration: null, Facts.TaskManagers: { } number }
+            && ConfigurationFilesOf(Name?.Value).IsEmpty
+            && ClusterFiles.Applying(_options, ClusterFileKind.Manifest, Name?.Value).IsEmpty
+                ? number
+                : null;
+
     /// <summary>Chooses.</summary>
     /// <param name="options">The compilation's files and properties.</param>
     /// <param name="chosen">The cluster that the policy chooses; null when it chooses none.</param>

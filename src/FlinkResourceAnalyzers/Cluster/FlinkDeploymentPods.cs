@@ -153,7 +153,8 @@ internal sealed record FlinkDeploymentPods(PodGroup JobManagers, PodGroup TaskMa
         return largest > 0 ? new ManifestValue<long>(largest, entry.ValuePosition) : null;
     }
 
-    private static PodAmount? CpuOf(FlinkDeploymentProcess process)
+    /// <summary>The cores that a process asks for; null where its container is not told.</summary>
+    public static PodAmount? CpuOf(FlinkDeploymentProcess process)
     {
         if (process.Resources is { IsEmpty: false } resources)
         {
@@ -164,7 +165,8 @@ internal sealed record FlinkDeploymentPods(PodGroup JobManagers, PodGroup TaskMa
         return process.Resource?.Cpu is { Value: > 0 } cpu ? new PodAmount(cpu.Value, cpu.Position) : null;
     }
 
-    private static PodAmount? MemoryOf(FlinkDeploymentProcess process)
+    /// <summary>The bytes that a process asks for; null where its container is not told.</summary>
+    public static PodAmount? MemoryOf(FlinkDeploymentProcess process)
     {
         if (process.Resources is { IsEmpty: false } resources)
         {

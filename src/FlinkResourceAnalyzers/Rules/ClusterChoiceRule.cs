@@ -24,6 +24,7 @@ internal static class ClusterChoiceRule
                     + "FlinkConfiguration and FlinkKubernetesManifest items name as their Cluster"));
         }
 
+        CheckTaskManagers(path, selection, report);
         if (selection.MissingConfiguration is { Position: { } place } configuration && place.Path == path)
         {
             report(Diagnostic.Create(
@@ -32,6 +33,18 @@ internal static class ClusterChoiceRule
                 "The configuration of cluster '" + selection.Name!.Value + "', '" + configuration.Value
                     + "', is no file of this project's build, so nothing is checked against it; add <FlinkConfiguration Include=\"...\" Cluster=\""
                     + selection.Name.Value + "\" /> for it to the project"));
+        }
+    }
+
+    private static void CheckTaskManagers(string path, ClusterSelection selection, Action<Diagnostic> report)
+    {
+        if (selection.UncheckedTaskManagers is { Position: { } place } number && place.Path == path)
+        {
+            report(Diagnostic.Create(
+                PolicyFileInvalidRule.Descriptor,
+                place.ToLocation(),
+                "Cluster '" + selection.Name!.Value + "' has " + SettingTexts.Number(number.Value) + " TaskManagers, but no file says how many slots each has, so "
+                    + "nothing is checked against it; name its Flink configuration under 'configuration', and in a FlinkConfiguration item of the project"));
         }
     }
 

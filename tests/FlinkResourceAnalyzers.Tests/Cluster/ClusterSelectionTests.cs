@@ -85,6 +85,21 @@ public sealed class ClusterSelectionTests
                 + "<FlinkConfiguration Include=\"...\" Cluster=\"prod\" /> for it to the project"));
 
     [Fact]
+    public Task TaskManagersWithoutSlots() => VerifyAnalyzerAsync(
+        Eight,
+        "version: 1\ncluster: prod\nclusters:\n  prod: { task-managers: {|#0:2|} }\n  test: { task-managers: 1 }\n",
+        expected: Error(
+            "FRA0002",
+            0,
+            "Cluster 'prod' has 2 TaskManagers, but no file says how many slots each has, so nothing is checked against it; name its Flink configuration "
+                + "under 'configuration', and in a FlinkConfiguration item of the project"));
+
+    [Theory]
+    [InlineData("version: 1\nclusters:\n  prod: { task-managers: 2 }\n")]
+    [InlineData("version: 1\ncluster: prod\nclusters:\n  prod: { mode: native }\n")]
+    public Task TaskManagersThatNothingIsCheckedAgainst(string policy) => VerifyNoDiagnosticsAsync(Eight, policy);
+
+    [Fact]
     public Task AClusterThatIsNotThere() => VerifyAnalyzerAsync(
         Eight,
         "version: 1\ncluster: {|#0:stagging|}\nclusters:\n  staging: { task-managers: 2 }\n",
