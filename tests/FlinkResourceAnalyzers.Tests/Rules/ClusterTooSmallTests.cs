@@ -58,9 +58,6 @@ public sealed class ClusterTooSmallTests
     public Task WithoutNumberAndCapNothingIsSaid() => ExpectNothing("env.SetParallelism(128); env.FromSequence(1, 9).Print();", FourSlots, null);
 
     [Fact]
-    public Task WithoutAConfigurationNothingIsSaid() => VerifyNoDiagnosticsAsync(Job(TwoGroups), Policy(1));
-
-    [Fact]
     public Task WhatIsNotProvenIsNotSaid() => ExpectNothing(
         "env.SetParallelism(System.Math.Clamp(System.DateTime.Now.Hour, 1, 64)); env.FromSequence(1, 9).Print();", FourSlots, Policy(8));
 
