@@ -43,8 +43,8 @@ internal static class ClusterChoiceRule
             report(Diagnostic.Create(
                 PolicyFileInvalidRule.Descriptor,
                 place.ToLocation(),
-                "Cluster '" + selection.Name!.Value + "' has " + SettingTexts.Number(number.Value) + " TaskManagers, but no file says how many slots each has, so "
-                    + "nothing is checked against it; name its Flink configuration under 'configuration', and in a FlinkConfiguration item of the project"));
+                "Cluster '" + selection.Name!.Value + "' has " + SettingTexts.Number(number.Value) + (number.Value == 1 ? " TaskManager" : " TaskManagers")
+                    + ", but no file says how many slots each has, so nothing is checked against it; name its Flink configuration under 'configuration', and in a FlinkConfiguration item of the project"));
         }
     }
 

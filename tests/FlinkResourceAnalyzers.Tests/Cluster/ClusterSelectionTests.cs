@@ -84,14 +84,16 @@ public sealed class ClusterSelectionTests
             "The configuration of cluster 'prod', 'deploy/prod.yaml', is no file of this project's build, so nothing is checked against it; add "
                 + "<FlinkConfiguration Include=\"...\" Cluster=\"prod\" /> for it to the project"));
 
-    [Fact]
-    public Task TaskManagersWithoutSlots() => VerifyAnalyzerAsync(
+    [Theory]
+    [InlineData(1, "1 TaskManager")]
+    [InlineData(2, "2 TaskManagers")]
+    public Task TaskManagersWithoutSlots(int number, string text) => VerifyAnalyzerAsync(
         Eight,
-        "version: 1\ncluster: prod\nclusters:\n  prod: { task-managers: {|#0:2|} }\n  test: { task-managers: 1 }\n",
+        "version: 1\ncluster: prod\nclusters:\n  prod: { task-managers: {|#0:" + number + "|} }\n  test: { task-managers: 1 }\n",
         expected: Error(
             "FRA0002",
             0,
-            "Cluster 'prod' has 2 TaskManagers, but no file says how many slots each has, so nothing is checked against it; name its Flink configuration "
+            "Cluster 'prod' has " + text + ", but no file says how many slots each has, so nothing is checked against it; name its Flink configuration "
                 + "under 'configuration', and in a FlinkConfiguration item of the project"));
 
     [Theory]
