@@ -64,16 +64,17 @@ internal sealed partial class JobInterpreter
         // -1 asks for the default and takes back what was set; the environment ignores -2 (ExecutionConfig.PARALLELISM_DEFAULT, PARALLELISM_UNKNOWN).
         bool isReset = kind == SettingKind.Parallelism && number.Range == Interval.Exactly(-1);
         SettingState<Interval> setting = isReset ? SettingState<Interval>.ResetBy(write) : SettingState<Interval>.SetBy(write);
+        bool isIgnored = kind == SettingKind.Parallelism && number.Range.Max == -2; // whatever is below is refused
         if (receiver is EnvironmentValue known)
         {
-            if (kind != SettingKind.Parallelism || number.Range != Interval.Exactly(-2))
+            if (!isIgnored)
             {
-                SetEnvironment(known.Key, kind, setting, write);
+                SetEnvironment(known.Key, kind, kind == SettingKind.Parallelism ? OrIgnored(setting, known) : setting, write);
             }
         }
         else if (receiver is ObjectValue configuration)
         {
-            SetInConfiguration(configuration, kind, kind == SettingKind.Parallelism && number.Range == Interval.Exactly(-2) ? SettingState<Interval>.Unset : setting);
+            SetInConfiguration(configuration, kind, isIgnored ? SettingState<Interval>.Unset : setting);
         }
         else if (receiver is LostValue)
         {
@@ -88,6 +89,15 @@ internal sealed partial class JobInterpreter
             SetOperators(receiver, state => state.MaxParallelism, (state, value) => state with { MaxParallelism = value }, setting, write, OperatorState.JoinIntervals);
         }
     }
+
+    /// <summary>A value that may be -2 may leave the environment what another call has set, which counts where the value's bounds leave it out.</summary>
+    private SettingState<Interval> OrIgnored(SettingState<Interval> setting, EnvironmentValue environment)
+        => setting.Value is { } range
+            && range.Contains(-2)
+            && EnvironmentOf(environment.Key).Parallelism is { Value: { } before } earlier
+            && range.Join(before) != range
+                ? setting.Join(earlier, OperatorState.JoinIntervals)
+                : setting;
 
     /// <summary>Notes whether a write can have an effect: not on what is no operator, nor on a configuration that is used for nothing else.</summary>
     private void NoteReach<T>(AbstractValue receiver, SiteKey? environment, SettingWrite<T> write, ITypeSymbol? receiverType, SetterPlace place)

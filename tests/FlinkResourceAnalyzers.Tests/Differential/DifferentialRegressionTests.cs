@@ -424,6 +424,14 @@ public sealed class DifferentialRegressionTests
     [InlineData("if (f0) { try { throw new InvalidOperationException(); } finally { env.FromSequence(1, 9).Name(\"op1\").Print().Name(\"op2\"); env.Execute(\"job1\"); } } env.FromSequence(1, 9).Name(\"op3\").Print().Name(\"op4\");")]
     public void LastBlockIsRunByWhatIsThrown(string body) => Contained(body);
 
+    /// <summary>The environment ignores -2 and refuses what is below (ExecutionConfig.setParallelism): what was set before may still count.</summary>
+    [Theory]
+    [InlineData("f0 ? -2 : -7")]
+    [InlineData("f0 ? -2 : 4")]
+    [InlineData("f0 ? -2 : -1")]
+    public void ParallelismThatMayBeIgnored(string value)
+        => Contained("env.SetParallelism(" + value + "); env.FromSequence(1, 9).Name(\"op1\").Print().Name(\"op2\");");
+
     [Fact]
     public void SourceFunctionMayBeParallel()
         => Contained("""env.AddSource(f0 ? (ISourceFunction<long>)new Numbers() : new ParallelNumbers()).Name("op3").Print().Name("op4");""");
