@@ -97,7 +97,7 @@ internal static class OperatorExamples
               volumes:
               - name: flink-volume
                 hostPath:
-                  path: /tmp/flink
+                  path: /data/flink
                   type: Directory
           job:
             jarURI: local:///opt/flink/examples/streaming/StateMachineExample.jar
