@@ -6,7 +6,7 @@ using System.Reflection;
 namespace FlinkResourceAnalyzers.PackageTests.Harness;
 
 /// <summary>The projects that the tests look at, together here because they are restored and built together.</summary>
-internal static class Consumers
+internal static partial class Consumers
 {
     private const string Pipeline = "env.AddSource(new Orders(), \"orders\").Map(order => order.Trim()).AddSink(new Ledger());";
 
