@@ -31,6 +31,7 @@ public sealed class ResourceSettingCodeFixProvider : CodeFixProvider
         ParallelismSetTooLateRule.Id,
         ForwardChangesParallelismRule.Id,
         SettingReachesNothingRule.Id,
+        ReactiveModeRule.Id,
         GroupRequiredRule.Id,
         GroupNotAllowedRule.Id,
         GroupNamesAlikeRule.Id,

@@ -78,6 +78,9 @@ internal enum CallRole
     /// <summary>Sets a key of a configuration object.</summary>
     SetConfigurationKey,
 
+    /// <summary>Asks for reactive mode, in which a job takes all the slots it can use, whatever parallelism it sets.</summary>
+    EnableReactiveMode,
+
     /// <summary>Returns the environment's own configuration, which can be changed through it.</summary>
     GetConfiguration,
 

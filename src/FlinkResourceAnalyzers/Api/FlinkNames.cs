@@ -150,6 +150,8 @@ internal static class FlinkNames
     public static bool IsConfigure(string method) =>
         method is "Configure" or "SetConfiguration" or "WithConfiguration" or "UseConfiguration";
 
+    public static bool IsReactiveMode(string method) => method is "EnableReactiveMode" or "SetReactiveMode" or "WithReactiveMode" or "UseReactiveMode";
+
     public static bool IsSetRuntimeMode(string method) => method is "SetRuntimeMode" or "WithRuntimeMode" or "UseRuntimeMode";
 
     /// <summary>The values of RuntimeExecutionMode.</summary>

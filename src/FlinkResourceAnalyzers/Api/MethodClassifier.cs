@@ -52,6 +52,7 @@ internal sealed class MethodClassifier
                 CallRole.Configure => ConfigurationParameter(method, first),
                 CallRole.SetConfigurationKey => method.Parameters.Length > first ? first : -1,
                 CallRole.Execute => StringParameter(method, first),
+                CallRole.EnableReactiveMode => SwitchParameter(method, first),
                 _ => _resources.ParametersOf(declared.Role, method, first).Value,
             };
         }
@@ -132,6 +133,11 @@ internal sealed class MethodClassifier
         if (FlinkNames.IsConfigure(name))
         {
             return new MethodRole(CallRole.Configure) { ValueParameter = ConfigurationParameter(method, first) };
+        }
+
+        if (FlinkNames.IsReactiveMode(name))
+        {
+            return new MethodRole(CallRole.EnableReactiveMode) { ValueParameter = SwitchParameter(method, first) };
         }
 
         if (result == TypeRole.Configuration && method.Parameters.Length == first)
@@ -332,6 +338,9 @@ internal sealed class MethodClassifier
 
     private static int StringParameter(IMethodSymbol method, int first) =>
         method.Parameters.Skip(first).FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_String)?.Ordinal ?? -1;
+
+    private static int SwitchParameter(IMethodSymbol method, int first) =>
+        method.Parameters.Skip(first).FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean)?.Ordinal ?? -1;
 
     // ---- types
 

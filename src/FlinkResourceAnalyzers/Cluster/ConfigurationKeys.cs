@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Yaml;
 using static FlinkResourceAnalyzers.Cluster.ConfigurationValueKind;
 
@@ -74,7 +75,7 @@ internal static class ConfigurationKeys
         new ConfigurationKey("cluster.fine-grained-resource-management.enabled", Truth, "true") { Advice = "from Flink 1.19 on it is always on" },
         new ConfigurationKey("fine-grained.shuffle-mode.all-blocking", Truth, "false"),
         new ConfigurationKey("jobmanager.scheduler", Choice, null) { Choices = Of("Default", "Adaptive", "AdaptiveBatch", "Ng") },
-        new ConfigurationKey("scheduler-mode", Choice, null) { Choices = Of("REACTIVE") },
+        new ConfigurationKey(SchedulerModes.Key, Choice, null) { Choices = Of(SchedulerModes.Reactive) },
         new ConfigurationKey("jobmanager.adaptive-scheduler.min-parallelism-increase", Integer, "1"),
         new ConfigurationKey("jobmanager.adaptive-scheduler.resource-wait-timeout", Duration, "5 min") { Sentinel = -1 },
         new ConfigurationKey("jobmanager.adaptive-scheduler.resource-stabilization-timeout", Duration, "10 s"),

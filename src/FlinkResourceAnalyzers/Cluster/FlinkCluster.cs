@@ -44,7 +44,7 @@ internal sealed class FlinkCluster
         CpuPerTaskManager = ReadCpu();
         MemoryResult = TaskManagerMemoryDerivation.Derive(configuration);
         TaskManagers = CountTaskManagers();
-        SchedulerEntry = configuration.Find("scheduler-mode") ?? configuration.Find("jobmanager.scheduler");
+        SchedulerEntry = configuration.Find(SchedulerModes.Key) ?? configuration.Find("jobmanager.scheduler");
         Scheduler = ReadScheduler();
         _externalResources = (configuration.Find("external-resources")?.Value ?? string.Empty)
             .Split(';', ',')
@@ -199,8 +199,8 @@ internal sealed class FlinkCluster
     }
 
     private ClusterScheduler ReadScheduler()
-        => Configuration.Find("scheduler-mode") is { } mode
-            ? mode.Value.Trim().Equals("reactive", StringComparison.OrdinalIgnoreCase) ? ClusterScheduler.Adaptive : ClusterScheduler.Unknown
+        => Configuration.Find(SchedulerModes.Key) is { } mode
+            ? SchedulerModes.IsReactive(mode.Value) ? ClusterScheduler.Adaptive : ClusterScheduler.Unknown
             : Configuration.Find("jobmanager.scheduler")?.Value.Trim().ToUpperInvariant() switch
             {
                 null or "DEFAULT" or "NG" => ClusterScheduler.Default,

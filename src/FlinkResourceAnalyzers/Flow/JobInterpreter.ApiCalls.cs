@@ -70,6 +70,9 @@ internal sealed partial class JobInterpreter
             case CallRole.SetConfigurationKey:
                 SetConfigurationKey(role, call);
                 return call.Receiver;
+            case CallRole.EnableReactiveMode:
+                EnableReactiveMode(role, call);
+                return call.Receiver;
             case CallRole.GetEnvironment when call.Receiver is StreamValue stream:
                 return new EnvironmentValue(stream.Environment);
             case CallRole.Execute:

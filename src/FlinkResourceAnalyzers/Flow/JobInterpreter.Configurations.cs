@@ -105,6 +105,26 @@ internal sealed partial class JobInterpreter
             });
     }
 
+    /// <summary>A call that stands for the key <c>scheduler-mode</c>; what is not known to be off may be on.</summary>
+    private void EnableReactiveMode(MethodRole role, ApiCall call)
+    {
+        bool isOff = role.ValueParameter >= 0 && call.ValueOf(role.ValueParameter) is NumberValue { Range: { IsExact: true, Min: 0 } };
+        if (isOff)
+        {
+            return;
+        }
+
+        Location location = CallLocationOf(call.Operation);
+        SetKey(
+            call.Receiver,
+            call.Method.ContainingType,
+            SchedulerModes.Key,
+            location,
+            TextValue.Of(SchedulerModes.Reactive),
+            null,
+            new SetterPlace(SettingSyntax.ConfigurationKey, location, location));
+    }
+
     /// <summary><c>configuration["key"] = value</c>; whether it is that.</summary>
     private bool SetConfigurationIndexer(AbstractValue receiver, IMemberReferenceOperation target, AbstractValue value, SetterPlace place, IOperation written)
     {

@@ -47,7 +47,7 @@ internal sealed class ManifestParallelismOverriddenRule : PlanRule
     }
 
     /// <summary>Reactive mode ignores every parallelism, the manifest's and the code's.</summary>
-    private static bool IsReactive(ManifestJob job) => job.Deployment?.Configuration.Find("scheduler-mode") is not null;
+    private static bool IsReactive(ManifestJob job) => job.Deployment?.Configuration.Find(SchedulerModes.Key) is not null;
 
     private static void Report(PlanRuleContext context, SettingWrite<Interval> write, ManifestJob job, ManifestParallelism asked)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using FlinkResourceAnalyzers.Cluster;
+using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;
@@ -47,5 +48,5 @@ internal sealed class NoHardCapRule : ConfigurationRule
     private static bool HasFixedTaskManagers(FlinkCluster cluster)
         => cluster.Mode == ClusterMode.Standalone
             || (cluster.Mode == ClusterMode.Unknown && cluster.TaskManagers is not null)
-            || string.Equals(cluster.Configuration.Setting("scheduler-mode")?.Value, "reactive", StringComparison.OrdinalIgnoreCase);
+            || SchedulerModes.IsReactive(cluster.Configuration.Setting(SchedulerModes.Key)?.Value);
 }

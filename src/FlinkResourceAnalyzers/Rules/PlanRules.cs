@@ -27,6 +27,7 @@ internal static class PlanRules
         new ForwardChangesParallelismRule(),
         new LoopWithoutBoundRule(),
         new SettingReachesNothingRule(),
+        new ReactiveModeRule(),
         new GroupRequiredRule(),
         new SlotsExceedLimitRule(),
         new GroupsExceedLimitRule(),

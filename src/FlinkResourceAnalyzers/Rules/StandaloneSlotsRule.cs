@@ -61,7 +61,7 @@ internal sealed class StandaloneSlotsRule : PlanRule
     /// Only a streaming job under the default scheduler does: others start with the slots there are (SlotSharingSlotAllocator, DeclarativeSlotPoolBridge).
     /// </summary>
     private static bool NeedsAllSlots(JobPlan plan, FlinkDeployment deployment)
-        => deployment.Configuration.Find("scheduler-mode") is null
+        => deployment.Configuration.Find(SchedulerModes.Key) is null
             && (deployment.Configuration.Find("jobmanager.scheduler")?.Value.Trim().ToUpperInvariant() ?? "DEFAULT") is "DEFAULT" or "NG"
             && (plan.Environment.RuntimeMode == RuntimeMode.Streaming
                 || (plan.Environment.RuntimeMode == RuntimeMode.Unset

@@ -4,11 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using FlinkResourceAnalyzers.PackageTests.Harness;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
-namespace FlinkResourceAnalyzers.PackageTests.Presets;
+namespace FlinkResourceAnalyzers.Tests.Agreement;
 
 /// <summary>
 /// What each <c>FlinkResourceAnalysisMode</c> makes of each rule. A rule that a mode leaves alone is written as a comment: an entry, even
