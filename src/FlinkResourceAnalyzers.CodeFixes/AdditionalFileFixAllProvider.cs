@@ -50,12 +50,12 @@ internal sealed class AdditionalFileFixAllProvider : FixAllProvider
         {
             // Projects that share a file share its diagnostics.
             ImmutableArray<TextChange> changes = file
-                .Select(ConfigurationKeyCodeFixProvider.ReplacementOf)
+                .Select(AdditionalFileEdits.Of)
                 .OfType<TextChange>()
                 .Distinct()
                 .OrderBy(change => change.Span.Start)
                 .ToImmutableArray();
-            solution = await ConfigurationKeyCodeFixProvider.ApplyAsync(solution, file.Key, changes, context.CancellationToken).ConfigureAwait(false);
+            solution = await AdditionalFileEdits.ApplyAsync(solution, file.Key, changes, context.CancellationToken).ConfigureAwait(false);
         }
 
         return solution;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -31,45 +29,17 @@ public sealed class ConfigurationKeyCodeFixProvider : CodeFixProvider
         Solution solution = context.TextDocument.Project.Solution;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (ReplacementOf(diagnostic) is { } change)
+            if (AdditionalFileEdits.Of(diagnostic) is { } change)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         "Replace by '" + change.NewText + "'",
-                        cancellationToken => ApplyAsync(solution, diagnostic.Location.GetLineSpan().Path, ImmutableArray.Create(change), cancellationToken),
+                        cancellationToken => AdditionalFileEdits.ApplyAsync(solution, diagnostic.Location.GetLineSpan().Path, ImmutableArray.Create(change), cancellationToken),
                         FixProperties.Rename),
                     diagnostic);
             }
         }
 
         return Task.CompletedTask;
-    }
-
-    /// <summary>What a diagnostic asks to write in its place; null when it asks for nothing.</summary>
-    internal static TextChange? ReplacementOf(Diagnostic diagnostic)
-        => diagnostic.Properties.TryGetValue(FixProperties.Edits, out string? edit)
-            && edit == FixProperties.Rename
-            && diagnostic.Properties.TryGetValue(FixProperties.Text, out string? text)
-            && text is not null
-            ? new TextChange(diagnostic.Location.SourceSpan, text)
-            : null;
-
-    /// <summary>Changes a file in all projects that have it as an additional one: they share it on the disk.</summary>
-    internal static async Task<Solution> ApplyAsync(
-        Solution solution,
-        string path,
-        ImmutableArray<TextChange> changes,
-        CancellationToken cancellationToken)
-    {
-        foreach (TextDocument document in solution.Projects.SelectMany(project => project.AdditionalDocuments).Where(document => document.FilePath == path))
-        {
-            SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (changes.All(change => change.Span.End <= text.Length))
-            {
-                solution = solution.WithAdditionalDocumentText(document.Id, text.WithChanges(changes));
-            }
-        }
-
-        return solution;
     }
 }

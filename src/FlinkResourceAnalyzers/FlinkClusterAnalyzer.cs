@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;
@@ -16,7 +19,7 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = ConfigurationRules.Descriptors.AddRange(ManifestRules.Descriptors);
+        = ConfigurationRules.Descriptors.AddRange(ManifestRules.Descriptors).Add(BaselineEntryUnusedRule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -24,26 +27,58 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
 
-        // Per file, so that editors show what is found while the file is edited, jobs or no jobs.
-        context.RegisterAdditionalFileAction(Check);
+        context.RegisterCompilationStartAction(Start);
     }
 
-    private static void Check(AdditionalFileAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+        var baseline = BaselineFilter.Of(context.Options, policy, context.CancellationToken);
+
+        // Per file, so that editors show what is found while the file is edited, jobs or no jobs.
+        context.RegisterAdditionalFileAction(file => Check(file, policy, baseline));
+        if (baseline is BaselineMatcher matcher)
+        {
+            context.RegisterCompilationEndAction(
+                end => matcher.ReportUnused(ConfigurationRules.Descriptors.Concat(ManifestRules.Descriptors), end.ReportDiagnostic));
+        }
+    }
+
+    private static void Check(AdditionalFileAnalysisContext context, ResourcePolicy policy, BaselineFilter? baseline)
+    {
+        if (baseline is null)
+        {
+            Check(context, policy, context.ReportDiagnostic);
+            return;
+        }
+
+        var findings = new List<Diagnostic>();
+        Check(context, policy, findings.Add);
+        IEnumerable<MemberFinding> inOrder = findings
+            .OrderBy(finding => finding.Location.SourceSpan.Start)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+            .Select(finding => new MemberFinding(finding, Member: null));
+        foreach (Diagnostic finding in baseline.Apply(context.AdditionalFile.Path, inOrder, context.Compilation))
+        {
+            context.ReportDiagnostic(finding);
+        }
+    }
+
+    private static void Check(AdditionalFileAnalysisContext context, ResourcePolicy policy, Action<Diagnostic> report)
     {
         switch (ClusterFiles.KindOf(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))
         {
             case ClusterFileKind.Configuration:
-                CheckConfiguration(context);
+                CheckConfiguration(context, policy, report);
                 break;
             case ClusterFileKind.Manifest:
-                CheckManifest(context);
+                CheckManifest(context, policy, report);
                 break;
         }
     }
 
-    private static void CheckConfiguration(AdditionalFileAnalysisContext context)
+    private static void CheckConfiguration(AdditionalFileAnalysisContext context, ResourcePolicy policy, Action<Diagnostic> report)
     {
-        ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
         var ruleContext = new ConfigurationRuleContext(
             context.AdditionalFile.Path,
             ClusterFiles.ReadConfiguration(context.AdditionalFile, context.CancellationToken),
@@ -51,7 +86,7 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
 
             // A file is about all jobs that run on the cluster, so that overrides for single jobs do not touch it.
             policy.For(new JobIdentity(Name: null, ContainingType: string.Empty, context.Compilation.AssemblyName ?? string.Empty)),
-            context.ReportDiagnostic,
+            report,
             AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
         foreach (ConfigurationRule rule in ConfigurationRules.All)
         {
@@ -59,15 +94,15 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void CheckManifest(AdditionalFileAnalysisContext context)
+    private static void CheckManifest(AdditionalFileAnalysisContext context, ResourcePolicy policy, Action<Diagnostic> report)
     {
         var ruleContext = new ManifestRuleContext(
             context.AdditionalFile.Path,
             ClusterFiles.ReadManifest(context.AdditionalFile, context.CancellationToken),
             ManifestsBeside(context),
-            ResourcePolicy.Load(context.Options, context.CancellationToken),
+            policy,
             context.Compilation.AssemblyName ?? string.Empty,
-            context.ReportDiagnostic,
+            report,
             AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider));
         foreach (ManifestRule rule in ManifestRules.All)
         {

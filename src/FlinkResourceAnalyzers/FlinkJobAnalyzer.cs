@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Policy;
@@ -16,7 +17,7 @@ namespace FlinkResourceAnalyzers;
 public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => PlanRules.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = PlanRules.Descriptors.Add(BaselineEntryUnusedRule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -32,6 +33,12 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+        var baseline = BaselineFilter.Of(context.Options, policy, context.CancellationToken);
+        if (baseline is BaselineMatcher matcher)
+        {
+            context.RegisterCompilationEndAction(end => matcher.ReportUnused(PlanRules.Descriptors, end.ReportDiagnostic));
+        }
+
         if (JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not { } api)
         {
             return;
@@ -46,6 +53,7 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
             cluster.Load(context.CancellationToken),
             AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider))
         {
+            Baseline = baseline,
             Manifests = ManifestJobs.Load(context.Options, cluster.Name?.Value, context.CancellationToken),
         };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;
@@ -9,14 +10,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FlinkResourceAnalyzers;
 
 /// <summary>
-/// Reports what cannot be read in the policy files, at its place in the file.
+/// Reports what cannot be read in the policy files and in the baseline, at its place in the file.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = ImmutableArray.Create(PolicyFileInvalidRule.Descriptor);
+        = ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, BaselineFileInvalidRule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -39,6 +40,13 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
                 PolicyFiles.Read(context.AdditionalFile, context.CancellationToken),
                 context.ReportDiagnostic);
             ReportClusterChoice(context);
+        }
+        else if (BaselineFiles.IsBaseline(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))
+        {
+            BaselineFileInvalidRule.Check(
+                context.AdditionalFile.Path,
+                BaselineFiles.Read(context.AdditionalFile, context.CancellationToken),
+                context.ReportDiagnostic);
         }
     }
 

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
+using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Plan;
@@ -50,17 +51,35 @@ internal sealed class JobAnalysis
     /// <summary>The jobs that the manifests of the cluster run.</summary>
     public ManifestJobs Manifests { get; init; } = ManifestJobs.None;
 
+    /// <summary>What lists violations that do not fail the build; null without a baseline.</summary>
+    public BaselineFilter? Baseline { get; init; }
+
     /// <summary>Reports what is wrong with the jobs that the methods, properties, initialisers or top-level statements of a file build.</summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
         _bodies.Use(context.SemanticModel);
-        foreach (SyntaxNode member in _bodies.JobCode.In(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        IEnumerable<MemberFinding> findings = FindingsIn(context.SemanticModel.SyntaxTree, context.CancellationToken);
+        foreach (Diagnostic finding in Baseline is null
+            ? findings.Select(finding => finding.Finding)
+            : Baseline.Apply(context.SemanticModel.SyntaxTree.FilePath, findings, _compilation))
         {
-            foreach ((SyntaxNode code, ISymbol owner) in RootsOf(member, context.CancellationToken))
+            context.ReportDiagnostic(finding);
+        }
+    }
+
+    /// <summary>What is found in a file, in order of position.</summary>
+    private IEnumerable<MemberFinding> FindingsIn(SyntaxTree file, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxNode member in _bodies.JobCode.In(file, cancellationToken))
+        {
+            foreach ((SyntaxNode code, ISymbol owner) in RootsOf(member, cancellationToken))
             {
                 if (owner.ContainingType is not { } type || !_api.IsImplementation(type))
                 {
-                    ReportHere(RootOf(code, owner, context.CancellationToken), code, context);
+                    foreach (Diagnostic finding in FindingsHere(RootOf(code, owner, cancellationToken), code, cancellationToken))
+                    {
+                        yield return new MemberFinding(finding, owner);
+                    }
                 }
             }
         }
@@ -168,17 +187,17 @@ internal sealed class JobAnalysis
         => jobs.Length == 1 && jobs[0].Deployment is { } deployment ? FlinkDeploymentCluster.Of(deployment) : null;
 
     /// <summary>
-    /// Reports in order of position, once where one line of code serves several jobs, and in this member: what lies in a method that was
+    /// What is to be reported in this member, in order of position, and once where one line of code serves several jobs: what lies in a method that was
     /// followed is reported there when that method's own analysis finds it, and at the call that leads there when only this job makes it wrong.
     /// </summary>
-    private void ReportHere(RootAnalysis root, SyntaxNode code, SemanticModelAnalysisContext context)
+    private IEnumerable<Diagnostic> FindingsHere(RootAnalysis root, SyntaxNode code, CancellationToken cancellationToken)
     {
         // A rule that can say several things of one place has a message for each.
         var reported = new HashSet<(string, LocalizableString, Location)>();
-        IEnumerable<(LocalizableString Message, Diagnostic Finding)> here = OwnFindings(root, context.CancellationToken)
+        IEnumerable<(LocalizableString Message, Diagnostic Finding)> here = OwnFindings(root, cancellationToken)
             .Select(finding => (
                 finding.Descriptor.MessageFormat,
-                Finding: IsIn(finding.Location, code) ? finding : AtCall(finding, root, code, context.CancellationToken)!))
+                Finding: IsIn(finding.Location, code) ? finding : AtCall(finding, root, code, cancellationToken)!))
             .Where(found => found.Finding is not null)
             .OrderBy(found => found.Finding.Location.SourceSpan.Start)
             .ThenBy(found => found.Finding.Id, StringComparer.Ordinal)
@@ -187,7 +206,7 @@ internal sealed class JobAnalysis
         {
             if (reported.Add((finding.Id, message, finding.Location)))
             {
-                context.ReportDiagnostic(finding);
+                yield return finding;
             }
         }
     }

@@ -17,6 +17,12 @@ internal sealed record PolicyError(string Message, YamlRange Range, ImmutableArr
 /// <summary>Collects the errors of one file: each once, and not more than anyone would read.</summary>
 internal sealed class PolicyErrors
 {
+    /// <param name="kind">What the file is: a policy, or something else that is read by the same means.</param>
+    public PolicyErrors(string kind = "policy") => Kind = kind;
+
+    /// <summary>What the file is, as in "the policy file".</summary>
+    public string Kind { get; }
+
     /// <summary>Errors kept for one file.</summary>
     public const int Most = 100;
 
@@ -54,7 +60,7 @@ internal sealed class PolicyErrors
         if (_leftOut > 0)
         {
             ordered = ordered.Append(new PolicyError(
-                string.Format(CultureInfo.InvariantCulture, "The policy file has {0} more errors", _leftOut),
+                string.Format(CultureInfo.InvariantCulture, "The {0} file has {1} more errors", Kind, _leftOut),
                 default,
                 ImmutableArray<YamlRange>.Empty));
         }

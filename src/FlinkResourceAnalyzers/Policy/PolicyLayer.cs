@@ -19,6 +19,9 @@ internal sealed record PolicyLayer
 
     public Positioned<bool>? Enforce { get; init; }
 
+    /// <summary>Whether projects may list the violations they have, where this layer enforces.</summary>
+    public Positioned<bool>? Baseline { get; init; }
+
     /// <summary><c>defaults.parallelism</c>.</summary>
     public Positioned<long>? DefaultParallelism { get; init; }
 

@@ -15,6 +15,7 @@ internal static class PolicyLayerBuilder
     {
         Root = root,
         Enforce = Truth(root, "enforce"),
+        Baseline = Truth(root, "baseline"),
         DefaultParallelism = Integer(root.Get<PolicyMap>("defaults"), "parallelism"),
         Limits = Limits(root.Get<PolicyMap>("limits")),
         Requirements = Requirements(root.Get<PolicyMap>("require")),

@@ -84,7 +84,8 @@ internal static class PolicyPaths
         return true;
     }
 
-    private static string[] Segments(string path)
+    /// <summary>The folders and the file of a path, without what only points at where one is.</summary>
+    internal static string[] Segments(string path)
     {
         var segments = new List<string>();
         foreach (string segment in path.Split('/', '\\'))

@@ -227,6 +227,10 @@ internal static class PolicySchema
             Truth,
             "Whether suppressing a governed rule, or lowering its severity, is a violation itself."),
         new PolicyKey(
+            "baseline",
+            Truth,
+            "Where the file says enforce: whether projects may list the violations they have in a baseline, so that only new ones fail."),
+        new PolicyKey(
             "defaults",
             new PolicyMapShape(
                 "a map of defaults",

@@ -28,7 +28,7 @@ internal abstract class PolicyShape
     {
         if (node.Tag is not null)
         {
-            errors.Add(node.Range, "'" + path + "' has a tag; tags such as '!!int' are not used in policy files");
+            errors.Add(node.Range, "'" + path + "' has a tag; tags such as '!!int' are not used in " + errors.Kind + " files");
             return null;
         }
 
@@ -409,7 +409,7 @@ internal sealed class PolicyMapShape : PolicyShape
         {
             if (!_byName.TryGetValue(entry.Key.Value, out PolicyKey? key))
             {
-                errors.Add(entry.Key.Range, errors.IsFull ? string.Empty : UnknownKey(path, entry.Key.Value));
+                errors.Add(entry.Key.Range, errors.IsFull ? string.Empty : UnknownKey(path, entry.Key.Value, errors));
             }
             else if (key.Shape.Read(entry.Value, Path(path, key.Name), errors) is { } value)
             {
@@ -423,11 +423,11 @@ internal sealed class PolicyMapShape : PolicyShape
 
     private static string Path(string path, string key) => path.Length == 0 ? Shorten(key) : path + "." + Shorten(key);
 
-    private static string In(string path) => path.Length == 0 ? "a policy file" : "'" + path + "'";
+    private static string In(string path, PolicyErrors errors) => path.Length == 0 ? "a " + errors.Kind + " file" : "'" + path + "'";
 
-    private string UnknownKey(string path, string written)
+    private string UnknownKey(string path, string written, PolicyErrors errors)
     {
-        string message = "'" + Shorten(written) + "' is no key of " + In(path);
+        string message = "'" + Shorten(written) + "' is no key of " + In(path, errors);
         string? nearest = NearestName.Find(written, Keys.Select(key => key.Name));
         return nearest is null
             ? message + "; the keys are " + string.Join(", ", Keys.Select(key => key.Name))
@@ -446,7 +446,7 @@ internal sealed class PolicyMapShape : PolicyShape
 
         if (!RequiredAnyOf.IsEmpty && !RequiredAnyOf.Any(name => Has(mapping, name)))
         {
-            errors.Add(range, In(path) + " needs at least one of " + string.Join(", ", RequiredAnyOf));
+            errors.Add(range, In(path, errors) + " needs at least one of " + string.Join(", ", RequiredAnyOf));
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed class ResourcePolicy
     /// <summary>Where a layer asks that suppressions be violations themselves; null when none does.</summary>
     public PolicyOrigin? Enforce { get; init; }
 
+    /// <summary>Whether a project's baseline applies: every layer that enforces must say so.</summary>
+    public bool AllowsBaseline { get; init; } = true;
+
     /// <summary>The cluster that jobs are checked against; null when no layer chooses one.</summary>
     public ClusterValue<string>? Cluster { get; init; }
 
@@ -67,6 +70,7 @@ internal sealed class ResourcePolicy
             .Where(file => file.Layer.Enforce is { Value: true })
             .Select(file => file.Origin(file.Layer.Enforce!.Range))
             .FirstOrDefault(),
+        AllowsBaseline = files.All(file => file.Layer.Enforce is not { Value: true } || file.Layer.Baseline is { Value: true }),
         Cluster = PolicyClusters.Chosen(files),
         Clusters = PolicyClusters.Declared(files),
     };

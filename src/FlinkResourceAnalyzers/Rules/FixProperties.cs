@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+
 namespace FlinkResourceAnalyzers.Rules;
 
 /// <summary>
@@ -98,6 +101,15 @@ internal static class FixProperties
     /// </summary>
     public const string ChooseGroup = "ChooseGroup";
 
+    /// <summary>Remove the lines at <see cref="Span"/> of the additional file that the diagnostic lies in.</summary>
+    public const string RemoveEntry = "RemoveEntry";
+
+    /// <summary>Replace the number at <see cref="Span"/> of the additional file that the diagnostic lies in by <see cref="Text"/>.</summary>
+    public const string LowerCount = "LowerCount";
+
+    /// <summary>Where in the diagnostic's file to edit, where that is not its location (<see cref="SpanText"/>).</summary>
+    public const string Span = "FlinkFixSpan";
+
     /// <summary>The text to write.</summary>
     public const string Text = "FlinkFixText";
 
@@ -121,4 +133,7 @@ internal static class FixProperties
 
     /// <summary>What is set, for the fix's title: <c>parallelism</c> or <c>max parallelism</c>.</summary>
     public const string Subject = "FlinkFixSubject";
+
+    /// <summary>A place as <see cref="Span"/> holds it: start and length.</summary>
+    public static string SpanText(TextSpan span) => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length);
 }

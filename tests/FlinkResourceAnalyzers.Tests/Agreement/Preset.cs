@@ -51,6 +51,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
     [
         .. PlanRules.Descriptors
             .Add(PolicyFileInvalidRule.Descriptor)
+            .Add(BaselineFileInvalidRule.Descriptor)
             .AddRange(new FlinkClusterAnalyzer().SupportedDiagnostics)
             .Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),

@@ -17,9 +17,9 @@ internal static class ShippedParts
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    /// <summary>Every descriptor of every analyzer, in order of id; an id appears as often as analyzers claim it.</summary>
+    /// <summary>Every descriptor, in order of id: one that several analyzers report is here once, an id of several descriptors as often.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [
-        .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Every exported code fix provider.</summary>
     public static ImmutableArray<CodeFixProvider> FixProviders { get; } = [
