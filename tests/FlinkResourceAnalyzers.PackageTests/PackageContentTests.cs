@@ -41,6 +41,7 @@ public sealed class PackageContentTests(Workspace workspace)
             "presets/Recommended.globalconfig",
             "presets/Strict.globalconfig",
             "schema/flink-resources.schema.json",
+            "tasks/netstandard2.0/FlinkResourceAnalyzers.Tasks.dll",
         ];
 
         Assert.Equal(expected, Entries().Where(entry => !IsPackaging(entry)).Order(StringComparer.Ordinal));
@@ -83,6 +84,10 @@ public sealed class PackageContentTests(Workspace workspace)
         Assert.Empty(References(Path.Combine(folder, "analyzers/dotnet/cs/FlinkResourceAnalyzers.dll")).Except([.. fromHost, "YamlDotNet"]));
         Assert.Empty(References(Path.Combine(folder, "analyzers/dotnet/cs/FlinkResourceAnalyzers.CodeFixes.dll"))
             .Except([.. fromHost, .. fromEditor, "FlinkResourceAnalyzers"]));
+
+        // The tasks run in MSBuild, where the compiler is not.
+        Assert.Empty(References(Path.Combine(folder, "tasks/netstandard2.0/FlinkResourceAnalyzers.Tasks.dll"))
+            .Except(["netstandard", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"]));
     }
 
     [Fact]
