@@ -17,9 +17,11 @@ namespace FlinkResourceAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules
         = ConfigurationRules.Descriptors.AddRange(ManifestRules.Descriptors).Add(BaselineEntryUnusedRule.Descriptor);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = GovernedRules.WithTwins(Rules);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,6 +35,17 @@ public sealed class FlinkClusterAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+        if (policy.Enforce is null
+            && AnalysisMode.SwitchesOff(
+                context.Options.AnalyzerConfigOptionsProvider,
+                context.Compilation.Options,
+                trees: [], // whose severities do not reach these files
+                Rules,
+                context.CancellationToken))
+        {
+            return;
+        }
+
         var baseline = BaselineFilter.Of(context.Options, policy, context.CancellationToken);
 
         // Per file, so that editors show what is found while the file is edited, jobs or no jobs.

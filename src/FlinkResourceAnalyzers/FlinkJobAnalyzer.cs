@@ -16,8 +16,10 @@ namespace FlinkResourceAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = PlanRules.Descriptors.Add(BaselineEntryUnusedRule.Descriptor);
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = PlanRules.Descriptors.Add(BaselineEntryUnusedRule.Descriptor);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = GovernedRules.WithTwins(Rules);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,6 +35,17 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
+        if (policy.Enforce is null
+            && AnalysisMode.SwitchesOff(
+                context.Options.AnalyzerConfigOptionsProvider,
+                context.Compilation.Options,
+                context.Compilation.SyntaxTrees,
+                Rules,
+                context.CancellationToken))
+        {
+            return;
+        }
+
         var baseline = BaselineFilter.Of(context.Options, policy, context.CancellationToken);
         if (baseline is BaselineMatcher matcher)
         {

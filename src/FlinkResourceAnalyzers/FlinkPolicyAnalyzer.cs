@@ -17,7 +17,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, BaselineFileInvalidRule.Descriptor);
+        = GovernedRules.WithTwins(ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, BaselineFileInvalidRule.Descriptor));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,11 +35,13 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
     {
         if (PolicyFiles.IsPolicy(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))
         {
+            ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
             PolicyFileInvalidRule.Check(
                 context.AdditionalFile.Path,
                 PolicyFiles.Read(context.AdditionalFile, context.CancellationToken),
+                policy,
                 context.ReportDiagnostic);
-            ReportClusterChoice(context);
+            ReportClusterChoice(policy, context);
         }
         else if (BaselineFiles.IsBaseline(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))
         {
@@ -51,14 +53,13 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>A repository's policy applies to projects without jobs as well, which name no files of clusters.</summary>
-    private static void ReportClusterChoice(AdditionalFileAnalysisContext context)
+    private static void ReportClusterChoice(ResourcePolicy policy, AdditionalFileAnalysisContext context)
     {
-        ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
         var selection = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
         if ((selection.IsUnknown || selection.MissingConfiguration is not null || selection.UncheckedTaskManagers is not null)
             && JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not null)
         {
-            ClusterChoiceRule.Check(context.AdditionalFile.Path, selection, context.ReportDiagnostic);
+            ClusterChoiceRule.Check(context.AdditionalFile.Path, selection, PolicyFileInvalidRule.In(policy), context.ReportDiagnostic);
         }
     }
 
@@ -72,7 +73,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
         if (selection is { IsUnknown: true, Name.Position: null }
             && (!selection.KnownNames.IsEmpty || JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not null))
         {
-            ClusterChoiceRule.CheckProperty(selection, context.ReportDiagnostic);
+            ClusterChoiceRule.CheckProperty(selection, PolicyFileInvalidRule.In(policy), context.ReportDiagnostic);
         }
     }
 }

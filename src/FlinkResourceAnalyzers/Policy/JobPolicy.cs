@@ -6,6 +6,9 @@ namespace FlinkResourceAnalyzers.Policy;
 /// <summary>The policy as it applies to one job: all layers and the job's own overrides merged, the stricter value of each.</summary>
 internal sealed class JobPolicy
 {
+    /// <summary>Where a layer asks that nobody may switch off what policy files say; null when none does.</summary>
+    public PolicyOrigin? Enforce { get; init; }
+
     /// <summary>The limit on the parallelism of any operator, and so of the environment.</summary>
     public Limit? Parallelism { get; init; }
 
@@ -67,4 +70,7 @@ internal sealed class JobPolicy
     /// <summary>The parallelism fixes write on operators of a kind: the default, or the kind's limit where that is lower.</summary>
     public int DefaultParallelismOf(OperatorKind kind)
         => ParallelismOf(kind) is { } limit && limit.Value < DefaultParallelism ? (int)limit.Value : DefaultParallelism;
+
+    /// <summary>Whether what this origin says may not be switched off: a policy file says it, and a layer enforces what policy files say.</summary>
+    public bool Enforces(PolicyOrigin origin) => Enforce is not null && !origin.IsBuiltIn;
 }

@@ -39,6 +39,7 @@ internal sealed partial class JobPolicyMerger
         ProfileLimits profile = merger.Profile();
         return new JobPolicy
         {
+            Enforce = EnforcedBy(files),
             Parallelism = parallelism,
             ParallelismByKind = merger.ByKind(parallelism),
             MaxParallelism = merger.Strictest(limits => limits.MaxParallelism) ?? BuiltIn(KeyGroups.MaxMaxParallelism),
@@ -58,6 +59,13 @@ internal sealed partial class JobPolicyMerger
             Topics = Topics(files),
         };
     }
+
+    /// <summary>The nearest layer that says <c>enforce: true</c>; null when none does.</summary>
+    public static PolicyOrigin? EnforcedBy(ImmutableArray<PolicyFile> files)
+        => files
+            .Where(file => file.Layer.Enforce is { Value: true })
+            .Select(file => file.Origin(file.Layer.Enforce!.Range))
+            .FirstOrDefault();
 
     private static Limit BuiltIn(long value) => new(value, PolicyOrigin.BuiltIn);
 

@@ -30,7 +30,7 @@ internal sealed class ResourcePolicy
     /// <summary>The job APIs declared by the layers.</summary>
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 
-    /// <summary>Where a layer asks that suppressions be violations themselves; null when none does.</summary>
+    /// <summary>Where a layer asks that nobody may switch off what policy files say; null when none does.</summary>
     public PolicyOrigin? Enforce { get; init; }
 
     /// <summary>Whether a project's baseline applies: every layer that enforces must say so.</summary>
@@ -66,10 +66,7 @@ internal sealed class ResourcePolicy
         Files = files,
         HasTopics = files.Any(file => !file.Layer.Topics.IsDefaultOrEmpty),
         Apis = files.SelectMany(file => file.Layer.Apis).ToImmutableArray(),
-        Enforce = files
-            .Where(file => file.Layer.Enforce is { Value: true })
-            .Select(file => file.Origin(file.Layer.Enforce!.Range))
-            .FirstOrDefault(),
+        Enforce = JobPolicyMerger.EnforcedBy(files),
         AllowsBaseline = files.All(file => file.Layer.Enforce is not { Value: true } || file.Layer.Baseline is { Value: true }),
         Cluster = PolicyClusters.Chosen(files),
         Clusters = PolicyClusters.Declared(files),

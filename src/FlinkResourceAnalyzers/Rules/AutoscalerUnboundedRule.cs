@@ -52,7 +52,7 @@ internal sealed class AutoscalerUnboundedRule : ManifestRule
                 && int.TryParse(bound.Value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int most)
                 && most > limit.Value)
             {
-                Report(!limit.Origin.IsBuiltIn, bound.ValuePosition, limit, string.Format(
+                context.Report(Rule, limit.Origin, bound.ValuePosition, [], string.Format(
                     CultureInfo.InvariantCulture,
                     "The autoscaler of {0} may scale every vertex to a parallelism of {1}, above the limit of {2}",
                     owner,
@@ -65,21 +65,13 @@ internal sealed class AutoscalerUnboundedRule : ManifestRule
 
         // The built-in limit is below the default as well; that alone is what the missing bound says already.
         Limit? forbidding = limit is { Origin.IsBuiltIn: false, Value: < FlinkDeploymentAutoscaler.DefaultMaxParallelism } ? limit : null;
-        Report(forbidding is not null, enabled.ValuePosition, forbidding, string.Format(
+        context.Report(Rule, forbidding?.Origin ?? PolicyOrigin.BuiltIn, enabled.ValuePosition, [], string.Format(
             CultureInfo.InvariantCulture,
             "The autoscaler of {0} has no '{1}', so it may scale every vertex to a parallelism of {2}{3}",
             owner,
             FlinkDeploymentAutoscaler.KeyOf(Bound),
             FlinkDeploymentAutoscaler.DefaultMaxParallelism,
             forbidding is null ? string.Empty : ", above the limit of " + LimitText(forbidding)));
-
-        void Report(bool isForbidden, FilePosition position, Limit? by, string message)
-        {
-            if (isForbidden || context.ReportsBuiltInDefaults)
-            {
-                context.Report(Rule, isForbidden ? DiagnosticSeverity.Error : Rule.DefaultSeverity, position, [by?.Origin.Position], message);
-            }
-        }
     }
 
     private static string LimitText(Limit limit) => string.Format(CultureInfo.InvariantCulture, "{0} set by {1}", limit.Value, limit.Origin);

@@ -79,14 +79,15 @@ internal sealed class ConfigurationRuleContext
 
     /// <summary>
     /// Reports what a limit forbids: an error when a policy file set it, the descriptor's own severity when only the built-in defaults did (design
-    /// decision 6).
+    /// decision 6); one that nobody can switch off when the policy enforces its files.
     /// </summary>
     public void Report(DiagnosticDescriptor descriptor, PolicyOrigin origin, FilePosition position, params object[] messageArguments)
     {
         if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
         {
             DiagnosticSeverity severity = origin.IsBuiltIn ? descriptor.DefaultSeverity : DiagnosticSeverity.Error;
-            Report(descriptor, severity, position, ImmutableArray<FilePosition>.Empty, null, messageArguments);
+            DiagnosticDescriptor rule = Policy.Enforces(origin) ? EnforcedTwin.Of(descriptor) : descriptor;
+            Report(rule, severity, position, ImmutableArray<FilePosition>.Empty, null, messageArguments);
         }
     }
 

@@ -9,14 +9,28 @@ internal sealed class LoopWithoutBoundRule : PlanRule
 {
     public const string Id = "FRA1015";
 
+    private const string Title = "Operators are created in a loop without a proven bound";
+
+    private const string Reason = "Whatever the loop reads from decides how large the job is, and no limit on slots or parallelism counts the operators that share a slot.";
+
     private static readonly DiagnosticDescriptor Rule = new(
         Id,
-        title: "Operators are created in a loop without a proven bound",
+        Title,
         messageFormat: "Nothing bounds how often this loop runs, and each time it creates {0}",
         RuleCategories.Parallelism,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Whatever the loop reads from decides how large the job is, and no limit on slots or parallelism counts the operators that share a slot.",
+        description: Reason,
+        helpLinkUri: HelpLinks.For(Id));
+
+    private static readonly DiagnosticDescriptor UnprovenRule = new(
+        Id,
+        Title,
+        messageFormat: "Nothing bounds how often this loop runs, and each time it creates {0}, which the {1} set by {2} does not count",
+        RuleCategories.Parallelism,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: Reason,
         helpLinkUri: HelpLinks.For(Id));
 
     public override DiagnosticDescriptor Descriptor => Rule;
@@ -29,11 +43,21 @@ internal sealed class LoopWithoutBoundRule : PlanRule
             return;
         }
 
+        UnprovenLimit? unproven = UnprovenLimit.OnWholeJob(context.Policy);
         foreach (IGrouping<Location, Operator> loop in context.Plan.Operators
             .Where(step => step.UnboundedLoop is not null && step.Reading != SourceReading.None)
             .GroupBy(step => step.UnboundedLoop!))
         {
-            context.Report(Rule, loop.Key, loop.Select(step => step.Location), null, SlotTexts.Count(loop.Count(), "operator"));
+            Location[] operators = [.. loop.Select(step => step.Location)];
+            string count = SlotTexts.Count(operators.Length, "operator");
+            if (unproven is null)
+            {
+                context.Report(Rule, loop.Key, operators, null, count);
+            }
+            else
+            {
+                context.Report(UnprovenRule, unproven.Origin, loop.Key, operators, null, count, unproven.Text, unproven.Origin);
+            }
         }
     }
 }

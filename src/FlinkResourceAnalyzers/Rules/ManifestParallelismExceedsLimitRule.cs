@@ -69,18 +69,16 @@ internal sealed class ManifestParallelismExceedsLimitRule : ManifestRule
 
     private static void Check(ManifestRuleContext context, ManifestObject owner, string what, ManifestParallelism asked)
     {
-        if (context.PolicyOf(owner).Parallelism is not { } limit
-            || asked.Value <= limit.Value
-            || (limit.Origin.IsBuiltIn && !context.ReportsBuiltInDefaults))
+        if (context.PolicyOf(owner).Parallelism is not { } limit || asked.Value <= limit.Value)
         {
             return;
         }
 
         context.Report(
             Rule,
-            limit.Origin.IsBuiltIn ? Rule.DefaultSeverity : DiagnosticSeverity.Error,
+            limit.Origin,
             asked.Position,
-            new FilePosition?[] { limit.Origin.Position },
+            [],
             owner,
             what,
             asked.Value.ToString(CultureInfo.InvariantCulture),

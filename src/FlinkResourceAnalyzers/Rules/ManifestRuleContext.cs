@@ -15,6 +15,7 @@ internal sealed class ManifestRuleContext
     private readonly ResourcePolicy _policy;
     private readonly string _assembly;
     private readonly Action<Diagnostic> _report;
+    private readonly bool _reportsBuiltInDefaults;
 
     /// <param name="path">The file's path as the compiler was given it.</param>
     /// <param name="document">The file as read; null when its text could not be had.</param>
@@ -38,7 +39,7 @@ internal sealed class ManifestRuleContext
         _policy = policy;
         _assembly = assembly;
         _report = report;
-        ReportsBuiltInDefaults = reportsBuiltInDefaults;
+        _reportsBuiltInDefaults = reportsBuiltInDefaults;
     }
 
     public string Path { get; }
@@ -48,9 +49,6 @@ internal sealed class ManifestRuleContext
 
     /// <summary>The files that apply together, this one among them.</summary>
     public ImmutableArray<ManifestDocument> All { get; }
-
-    /// <summary>Whether limits that no policy file set are reported at all.</summary>
-    public bool ReportsBuiltInDefaults { get; }
 
     /// <summary>The Flink clusters of the file.</summary>
     public ImmutableArray<FlinkDeployment> Deployments => Document?.Deployments ?? ImmutableArray<FlinkDeployment>.Empty;
@@ -64,6 +62,28 @@ internal sealed class ManifestRuleContext
     /// <summary>Reports with the descriptor's own severity.</summary>
     public void Report(DiagnosticDescriptor descriptor, FilePosition position, IEnumerable<FilePosition?> related, params object[] messageArguments)
         => Report(descriptor, descriptor.DefaultSeverity, position, related, messageArguments);
+
+    /// <summary>
+    /// Reports what a limit forbids: an error when a policy file set it, the descriptor's own severity when only the built-in defaults did (design
+    /// decision 6); one that nobody can switch off when the policy enforces its files.
+    /// </summary>
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        PolicyOrigin origin,
+        FilePosition position,
+        IEnumerable<FilePosition?> related,
+        params object[] messageArguments)
+    {
+        if (!origin.IsBuiltIn)
+        {
+            DiagnosticDescriptor rule = _policy.Enforce is null ? descriptor : EnforcedTwin.Of(descriptor);
+            Report(rule, DiagnosticSeverity.Error, position, related.Append(origin.Position), messageArguments);
+        }
+        else if (_reportsBuiltInDefaults)
+        {
+            Report(descriptor, position, related, messageArguments);
+        }
+    }
 
     /// <summary>Reports with a severity of its own.</summary>
     public void Report(

@@ -59,7 +59,7 @@ internal sealed class PlanRuleContext
 
     /// <summary>
     /// Reports what a limit or requirement forbids: an error when a policy file set it, the descriptor's own severity when only the built-in
-    /// defaults did (design decision 6).
+    /// defaults did (design decision 6); one that nobody can switch off when the policy enforces its files.
     /// </summary>
     public void Report(
         DiagnosticDescriptor descriptor,
@@ -72,7 +72,7 @@ internal sealed class PlanRuleContext
         if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
         {
             _report(new Finding(Diagnostic.Create(
-                descriptor,
+                Policy.Enforces(origin) ? EnforcedTwin.Of(descriptor) : descriptor,
                 location,
                 origin.IsBuiltIn ? descriptor.DefaultSeverity : DiagnosticSeverity.Error,
                 additionalLocations,
@@ -83,7 +83,7 @@ internal sealed class PlanRuleContext
 
     /// <summary>
     /// Reports with the descriptor's own severity what a limit makes a risk, unless only the built-in defaults set that limit and they are not
-    /// to be reported.
+    /// to be reported. When the policy enforces the limit, what is not proven does not pass: it is an error that nobody can switch off.
     /// </summary>
     /// <param name="descriptor">The rule.</param>
     /// <param name="origin">Who set the limit.</param>
@@ -103,7 +103,8 @@ internal sealed class PlanRuleContext
     {
         if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
         {
-            _report(new Finding(Diagnostic.Create(descriptor, location, additionalLocations, properties, messageArguments), decidedByCaller));
+            DiagnosticDescriptor rule = Policy.Enforces(origin) ? EnforcedTwin.Of(descriptor) : descriptor;
+            _report(new Finding(Diagnostic.Create(rule, location, additionalLocations, properties, messageArguments), decidedByCaller));
         }
     }
 }

@@ -22,16 +22,21 @@ internal static class PolicyFileInvalidRule
             + "the build.",
         helpLinkUri: HelpLinks.For(Id));
 
+    /// <summary>The rule as it is under a policy.</summary>
+    public static DiagnosticDescriptor In(ResourcePolicy policy) => policy.Enforce is null ? Descriptor : EnforcedTwin.Of(Descriptor);
+
     /// <summary>Reports the errors of one policy file.</summary>
     /// <param name="path">The file's path as the compiler was given it.</param>
     /// <param name="document">The file as read; null when its text could not be had.</param>
+    /// <param name="policy">What could be read of all files.</param>
     /// <param name="report">Takes the diagnostics.</param>
-    public static void Check(string path, PolicyDocument? document, Action<Diagnostic> report)
+    public static void Check(string path, PolicyDocument? document, ResourcePolicy policy, Action<Diagnostic> report)
     {
+        DiagnosticDescriptor rule = In(policy);
         if (document is null)
         {
             report(Diagnostic.Create(
-                Descriptor,
+                rule,
                 Location.Create(path, default, default),
                 "The policy file cannot be read: it is a folder, it is not text, or there is no leave to read it"));
             return;
@@ -39,7 +44,7 @@ internal static class PolicyFileInvalidRule
 
         foreach (PolicyError error in document.Errors)
         {
-            report(Diagnostic.Create(Descriptor, LocationOf(error.Range), error.Related.Select(LocationOf), error.Message));
+            report(Diagnostic.Create(rule, LocationOf(error.Range), error.Related.Select(LocationOf), error.Message));
         }
 
         Location LocationOf(YamlRange range) => new FilePosition(path, range.Span, range.Lines).ToLocation();

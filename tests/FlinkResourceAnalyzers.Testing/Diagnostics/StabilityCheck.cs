@@ -21,6 +21,7 @@ internal static class StabilityCheck
         ImmutableArray<DiagnosticAnalyzer> analyzers,
         Func<ImmutableArray<DiagnosticAnalyzer>> createAnalyzers,
         ImmutableArray<Diagnostic> concurrent,
+        Func<Diagnostic, bool> isIgnored,
         IVerifier verifier,
         CancellationToken cancellationToken)
     {
@@ -34,8 +35,13 @@ internal static class StabilityCheck
         Compare("a concurrent run gave other diagnostics than a run in sequence", inSequence, concurrent, sorted: true);
         Compare("the diagnostics depend on the order of the files or on the run before", concurrent, reversed, sorted: true);
 
-        Task<ImmutableArray<Diagnostic>> RunAsync(Compilation input, ImmutableArray<DiagnosticAnalyzer> instances, bool concurrently)
-            => AnalyzerRun.Create(input, instances, options, concurrently).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        async Task<ImmutableArray<Diagnostic>> RunAsync(Compilation input, ImmutableArray<DiagnosticAnalyzer> instances, bool concurrently)
+        {
+            ImmutableArray<Diagnostic> diagnostics = await AnalyzerRun.Create(input, instances, options, concurrently)
+                .GetAnalyzerDiagnosticsAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return [.. diagnostics.Where(diagnostic => !isIgnored(diagnostic))];
+        }
 
         void Compare(string fault, ImmutableArray<Diagnostic> first, ImmutableArray<Diagnostic> second, bool sorted)
         {

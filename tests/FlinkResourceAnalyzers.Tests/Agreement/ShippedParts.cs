@@ -17,9 +17,14 @@ internal static class ShippedParts
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    /// <summary>Every descriptor, in order of id: one that several analyzers report is here once, an id of several descriptors as often.</summary>
+    /// <summary>
+    /// Every descriptor as it is without enforcement, in order of id: one that several analyzers report is here once, an id of several descriptors as often.
+    /// </summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [
-        .. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        .. Analyzers
+            .SelectMany(analyzer => analyzer.SupportedDiagnostics.DistinctBy(rule => rule.Id))
+            .Distinct()
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Every exported code fix provider.</summary>
     public static ImmutableArray<CodeFixProvider> FixProviders { get; } = [

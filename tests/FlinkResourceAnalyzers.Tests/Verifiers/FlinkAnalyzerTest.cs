@@ -14,7 +14,12 @@ internal sealed class FlinkAnalyzerTest : CSharpAnalyzerTest<FlinkJobAnalyzer, D
         TestState.AdditionalReferences.AddRange(RunningFramework.References);
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
         DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
+        MarkupOptions = MarkupOptions.UseFirstDescriptor; // a governed rule has two
+        IgnoredDiagnostics.Add(FlinkVerifier.PolicyReport);
     }
 
-    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();
+    /// <summary>Analyzers besides those of the package, such as suppressors.</summary>
+    public List<DiagnosticAnalyzer> OtherAnalyzers { get; } = [];
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [.. FlinkVerifier.CreateAnalyzers(), .. OtherAnalyzers];
 }

@@ -16,6 +16,8 @@ internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAna
         TestState.AdditionalReferences.AddRange(RunningFramework.References);
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
         DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
+        MarkupOptions = MarkupOptions.UseFirstDescriptor; // a governed rule has two
+        IgnoredDiagnostics.Add(FlinkVerifier.PolicyReport);
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();

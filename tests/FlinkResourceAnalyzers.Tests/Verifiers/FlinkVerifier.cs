@@ -25,6 +25,9 @@ internal static class FlinkVerifier
     /// <summary>The rules that tell of every job; tests about something else leave them out, tests about them clear <c>DisabledDiagnostics</c>.</summary>
     public static readonly string[] PlanReports = ["FRA0001", "FRA0003", "FRA0005"];
 
+    /// <summary>The rule that tells of every policy; tests about it clear <c>IgnoredDiagnostics</c>.</summary>
+    public const string PolicyReport = "FRA0006";
+
     /// <summary>The rules that suggest another layout of a job that is right as it is; tests about something else leave them out, too.</summary>
     public static readonly string[] LayoutHints = ["FRA2008", "FRA2009"];
 
@@ -85,6 +88,7 @@ internal static class FlinkVerifier
         {
             CodeActionIndex = codeActionIndex,
             CodeActionEquivalenceKey = equivalenceKey,
+            TestBehaviors = BehaviorsUnder(policy),
         };
         Fill(test.TestState, source, policy, api, editorConfig, expected);
         FillSources(test.FixedState, fixedSource, api);
@@ -138,6 +142,12 @@ internal static class FlinkVerifier
 
     public static IEnumerable<DiagnosticAnalyzer> CreateAnalyzers() => [new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer()];
 
+    /// <summary>Under enforcement no finding goes away behind a pragma or in a file that is generated.</summary>
+    private static TestBehaviors BehaviorsUnder(string? policy)
+        => policy is not null && policy.Contains("enforce: true", StringComparison.Ordinal)
+            ? TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck
+            : TestBehaviors.None;
+
     private static DiagnosticResult At(string id, DiagnosticSeverity severity, int markupKey, string? message)
         => new DiagnosticResult(id, severity)
             .WithLocation(markupKey)
@@ -156,7 +166,7 @@ internal static class FlinkVerifier
         Action<FlinkAnalyzerTest>? configure,
         DiagnosticResult[] expected)
     {
-        FlinkAnalyzerTest test = new();
+        FlinkAnalyzerTest test = new() { TestBehaviors = BehaviorsUnder(policy) };
         Fill(test.TestState, source, policy, api, editorConfig, expected);
         configure?.Invoke(test);
         return test.RunAsync(CancellationToken.None);

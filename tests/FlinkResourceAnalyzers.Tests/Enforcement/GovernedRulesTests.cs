@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using FlinkResourceAnalyzers.Rules;
+using FlinkResourceAnalyzers.Tests.Agreement;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace FlinkResourceAnalyzers.Tests.Enforcement;
+
+/// <summary>Which rules are governed, and that the compiler is told so.</summary>
+public sealed class GovernedRulesTests
+{
+    /// <summary>Governed though no policy file changes their severity.</summary>
+    private static readonly ImmutableHashSet<string> AboutPolicyOrProof = [
+        PolicyFileInvalidRule.Id, PlanOpenRule.Id, BudgetReachedRule.Id, ParallelismUnboundedRule.Id, LoopWithoutBoundRule.Id, GroupNameUnknownRule.Id,
+        GroupNotAllowedRule.Id];
+
+    [Fact]
+    public void WhatAPolicyFileCanMakeAnErrorIsGoverned() => Assert.Equal(
+        RuleIndex.Rules
+            .Where(row => row.UnderPolicy.StartsWith("Error where", StringComparison.Ordinal) || AboutPolicyOrProof.Contains(row.Id))
+            .Select(row => row.Id),
+        GovernedRules.Ids);
+
+    [Fact]
+    public void EveryGovernedRuleHasOneTwinThatNobodyCanConfigure()
+    {
+        DiagnosticDescriptor[] twins = [.. ShippedParts.Analyzers
+            .SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .Except(ShippedParts.Descriptors, ReferenceEqualityComparer.Instance)
+            .Cast<DiagnosticDescriptor>()
+            .OrderBy(twin => twin.Id, StringComparer.Ordinal)];
+
+        Assert.Equal(GovernedRules.Ids, twins.Select(twin => twin.Id));
+        Assert.All(twins, twin =>
+        {
+            DiagnosticDescriptor rule = ShippedParts.Descriptors.Single(candidate => candidate.Id == twin.Id);
+            Assert.Equal(DiagnosticSeverity.Error, twin.DefaultSeverity);
+            Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, twin.CustomTags);
+            Assert.Equal((rule.Title, rule.MessageFormat, rule.HelpLinkUri, rule.Category), (twin.Title, twin.MessageFormat, twin.HelpLinkUri, twin.Category));
+        });
+    }
+}
