@@ -11,6 +11,10 @@ namespace FlinkResourceAnalyzers;
 /// <summary>What the project's <c>FlinkResourceAnalysisMode</c> means beyond the severities of its preset.</summary>
 internal static class AnalysisMode
 {
+    /// <summary>The mode's name as the project has it; null when it has none.</summary>
+    public static string? NameIn(AnalyzerConfigOptionsProvider options)
+        => options.GlobalOptions.TryGetValue("build_property.FlinkResourceAnalysisMode", out string? mode) && mode.Length > 0 ? mode : null;
+
     /// <summary>
     /// In the mode 'Minimum' only what Flink refuses or a policy file forbids is reported; severities alone cannot say that of a rule that does both.
     /// </summary>
@@ -40,7 +44,5 @@ internal static class AnalysisMode
 
     private static bool IsOff(ReportDiagnostic severity) => severity == ReportDiagnostic.Suppress;
 
-    private static bool Is(AnalyzerConfigOptionsProvider options, string name)
-        => options.GlobalOptions.TryGetValue("build_property.FlinkResourceAnalysisMode", out string? mode)
-            && string.Equals(mode, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(AnalyzerConfigOptionsProvider options, string name) => string.Equals(NameIn(options), name, StringComparison.OrdinalIgnoreCase);
 }

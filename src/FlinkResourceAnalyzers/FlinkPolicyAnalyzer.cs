@@ -10,14 +10,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FlinkResourceAnalyzers;
 
 /// <summary>
-/// Reports what cannot be read in the policy files and in the baseline, at its place in the file.
+/// Reports what cannot be read in the policy files and in the baseline, at its place in the file, and the policy they make together.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = GovernedRules.WithTwins(ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, BaselineFileInvalidRule.Descriptor));
+        = GovernedRules.WithTwins(ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, PolicyInForceRule.Descriptor, BaselineFileInvalidRule.Descriptor))
+            .Add(PolicyInForceRule.EnforcedDescriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,7 +29,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
         // Per file, so that editors show the errors while the file is edited; and whether or not the project has a job, since a broken
         // policy is as broken without one.
         context.RegisterAdditionalFileAction(ReportErrors);
-        context.RegisterCompilationAction(ReportUnknownCluster);
+        context.RegisterCompilationAction(ReportPolicy);
     }
 
     private static void ReportErrors(AdditionalFileAnalysisContext context)
@@ -63,13 +64,24 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>
-    /// The property is no file's. It may be set for a whole solution, so that projects without jobs that know of no cluster have nothing to say about it.
-    /// </summary>
-    private static void ReportUnknownCluster(CompilationAnalysisContext context)
+    private static void ReportPolicy(CompilationAnalysisContext context)
     {
         ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
         var selection = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
+        ReportUnknownCluster(policy, selection, context);
+        PolicyInForceRule.Check(
+            policy,
+            context.Compilation.AssemblyName ?? string.Empty,
+            AnalysisMode.NameIn(context.Options.AnalyzerConfigOptionsProvider),
+            selection.Name?.Value,
+            context.ReportDiagnostic);
+    }
+
+    /// <summary>
+    /// The property is no file's. It may be set for a whole solution, so that projects without jobs that know of no cluster have nothing to say about it.
+    /// </summary>
+    private static void ReportUnknownCluster(ResourcePolicy policy, ClusterSelection selection, CompilationAnalysisContext context)
+    {
         if (selection is { IsUnknown: true, Name.Position: null }
             && (!selection.KnownNames.IsEmpty || JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not null))
         {

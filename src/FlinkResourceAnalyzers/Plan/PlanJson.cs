@@ -287,7 +287,7 @@ internal sealed class PlanJson
         FileLinePositionSpan span = location.GetLineSpan();
         string path = span.Path ?? string.Empty;
         _json.Append('"');
-        Escaped(path, path.LastIndexOfAny(['/', '\\']) + 1);
+        _json.AppendEscaped(path, path.LastIndexOfAny(['/', '\\']) + 1);
         _json.Append('(');
         Number(span.StartLinePosition.Line + 1);
         _json.Append(',');
@@ -295,44 +295,7 @@ internal sealed class PlanJson
         _json.Append(")\"");
     }
 
-    private void Text(string? text)
-    {
-        if (text is null)
-        {
-            _json.Append("null");
-            return;
-        }
-
-        _json.Append('"');
-        Escaped(text, 0);
-        _json.Append('"');
-    }
-
-    /// <summary>A text from a position on; the stretches between characters that must be escaped in one piece each.</summary>
-    private void Escaped(string text, int start)
-    {
-        for (int i = start; i < text.Length; i++)
-        {
-            char character = text[i];
-            if (character >= ' ' && character is not ('"' or '\\'))
-            {
-                continue;
-            }
-
-            _json.Append(text, start, i - start);
-            start = i + 1;
-            if (character < ' ')
-            {
-                _json.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                _json.Append('\\').Append(character);
-            }
-        }
-
-        _json.Append(text, start, text.Length - start);
-    }
+    private void Text(string? text) => _json.AppendJson(text);
 
     private static string Name(OperatorKind kind) => kind switch
     {

@@ -29,7 +29,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
         new(
             "Strict",
             "warnings as errors, suggestions as warnings",
-            (rule, governed) => rule.Id == JobPlanRule.Id ? null : rule.DefaultSeverity switch // every job has a plan: that is no fault
+            (rule, governed) => rule.Id is JobPlanRule.Id or PolicyInForceRule.Id ? null : rule.DefaultSeverity switch // what every project has is no fault
             {
                 DiagnosticSeverity.Error or DiagnosticSeverity.Hidden => null,
                 DiagnosticSeverity.Warning => ReportDiagnostic.Error,
@@ -39,7 +39,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
         new(
             "Audit",
             "everything as warnings",
-            (_, _) => ReportDiagnostic.Warn),
+            (rule, _) => rule.Id == PolicyInForceRule.Id ? null : ReportDiagnostic.Warn), // which says nothing of a job
         new(
             "None",
             "nothing",
@@ -50,8 +50,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
     public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
     [
         .. PlanRules.Descriptors
-            .Add(PolicyFileInvalidRule.Descriptor)
-            .Add(BaselineFileInvalidRule.Descriptor)
+            .AddRange(new FlinkPolicyAnalyzer().SupportedDiagnostics)
             .AddRange(new FlinkClusterAnalyzer().SupportedDiagnostics)
             .Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
