@@ -353,7 +353,7 @@ internal sealed partial class JobInterpreter
 
         if (!stream.Environment.Equals(all.Environment))
         {
-            _record.Open(all.Environment, "a stream of another job, or from out of sight, flows into it", call.Operation.Syntax.GetLocation());
+            Open(all.Environment, "a stream of another job, or from out of sight, flows into it", call.Operation.Syntax.GetLocation());
         }
 
         return all.With(stream, all.Form);
@@ -370,7 +370,7 @@ internal sealed partial class JobInterpreter
                 return new StreamValue(ImmutableArray<SiteKey>.Empty, environment.Key, TypeRole.Stream, isOperator: false);
             default:
                 SiteKey unknown = UnknownEnvironment();
-                _record.Open(unknown, "a stream comes from out of sight", call.Operation.Syntax.GetLocation());
+                Open(unknown, "a stream comes from out of sight", call.Operation.Syntax.GetLocation());
                 return new StreamValue(ImmutableArray<SiteKey>.Empty, unknown, _api.RoleOf(call.Method.ReceiverType), isOperator: false);
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
@@ -128,9 +129,11 @@ internal sealed partial class JobInterpreter
             values[i] = UnknownValue.Instance;
         }
 
+        bool mayKeepReferences = method is not null && MayKeepReferences(method);
         foreach (IArgumentOperation argument in arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } && VariableOf(argument.Value) is null)
+            if (argument.Parameter is { RefKind: not RefKind.None } byReference
+                && (mayKeepReferences || (byReference.RefKind is RefKind.Ref or RefKind.Out && VariableOf(argument.Value) is null)))
             {
                 ForgetStorage(argument.Value);
             }
@@ -147,6 +150,13 @@ internal sealed partial class JobInterpreter
 
         return values;
     }
+
+    /// <summary>Whether a reference that a method is given may outlive the call: in what it returns, or in a ref struct.</summary>
+    private static bool MayKeepReferences(IMethodSymbol method)
+        => method.RefKind != RefKind.None
+            || method.ReturnType.IsRefLikeType
+            || (method.ContainingType?.IsRefLikeType == true && !method.IsStatic)
+            || method.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out && parameter.Type.IsRefLikeType);
 
     /// <summary>A call of code that is not followed: what it is given may be changed by it.</summary>
     private AbstractValue CallOutOfSight(
@@ -183,7 +193,11 @@ internal sealed partial class JobInterpreter
                 Escape(ReadVariable(variable), reason, argument.Syntax.GetLocation());
                 SetVariable(variable, UnknownValue.Instance);
             }
-            else if (parameter.Ordinal < values.Length && !OnlyLooksAt(parameter))
+            else if (parameter.Ordinal < values.Length && OnlyLooksAt(parameter))
+            {
+                EscapeToOwnCode(values[parameter.Ordinal], reason, argument);
+            }
+            else if (parameter.Ordinal < values.Length)
             {
                 Escape(values[parameter.Ordinal], reason, argument.Syntax.GetLocation());
             }
@@ -194,12 +208,22 @@ internal sealed partial class JobInterpreter
     }
 
     /// <summary>
-    /// Whether a parameter of a framework method takes any object: such a method (a null check, a log entry, a format) cannot know a job API.
+    /// Whether a parameter takes any object and does no more than look at it, as a null check, a log entry or a format does. Such a method cannot know
+    /// a job API. Others may: they call a delegate with it, invoke a method on it by reflection, or keep it.
     /// </summary>
     private static bool OnlyLooksAt(IParameterSymbol parameter)
-        => parameter.OriginalDefinition.Type.SpecialType == SpecialType.System_Object
-            && parameter.ContainingType?.ContainingNamespace is { IsGlobalNamespace: false } space
-            && OutermostNamespace(space) is "System" or "Microsoft";
+        => (parameter.OriginalDefinition.Type.SpecialType == SpecialType.System_Object
+                || parameter is { IsParams: true, OriginalDefinition.Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object } })
+            && parameter.ContainingType is { ContainingNamespace: { IsGlobalNamespace: false } space } type
+            && space.ToDisplayString() switch
+            {
+                "System" => type.Name is "ArgumentNullException" or "ArgumentException" or "Console" or "GC" or "Object" or "String" or "HashCode",
+                "System.Diagnostics" or "Microsoft.Extensions.Logging" or "Microsoft.VisualStudio.TestTools.UnitTesting" => true,
+                "System.Threading" => type.Name == "Monitor",
+                "System.IO" => type.Name.EndsWith("Writer", System.StringComparison.Ordinal),
+                "System.Text" => type.Name == "StringBuilder",
+                _ => false,
+            };
 
     private static string OutermostNamespace(INamespaceSymbol space)
     {
@@ -272,7 +296,7 @@ internal sealed partial class JobInterpreter
         switch (value)
         {
             case EnvironmentValue environment:
-                _record.Open(environment.Key, reason, location);
+                Open(environment.Key, reason, location);
                 if (_isDeferring)
                 {
                     _deferred.Add(environment.Key);
@@ -287,7 +311,7 @@ internal sealed partial class JobInterpreter
                 });
                 break;
             case StreamValue stream:
-                _record.Open(stream.Environment, reason, location);
+                Open(stream.Environment, reason, location);
                 if (stream.IsOperator)
                 {
                     foreach (SiteKey key in stream.Operators)

@@ -258,16 +258,32 @@ internal sealed partial class JobInterpreter
 
                 return declaration.MatchesNull ? PatternMatch.Always : PatternMatch.Unknown;
             case IRecursivePatternOperation recursive:
+                if (recursive.DescendantsAndSelf().Any(MayCallOwnCode))
+                {
+                    Escape(value, "a pattern looks into it", recursive.Syntax.GetLocation());
+                }
+
                 if (recursive.DeclaredSymbol is { } named)
                 {
                     SetVariable(named, value);
                 }
 
                 return PatternMatch.Unknown;
+            case ITypePatternOperation:
+                return PatternMatch.Unknown;
             default:
+                Escape(value is SequenceValue ? UnknownValue.Instance : value, "a pattern looks into it", pattern.Syntax.GetLocation());
                 return PatternMatch.Unknown;
         }
     }
+
+    /// <summary>Whether a part of a pattern is a call of code that somebody wrote: a getter, or a method that deconstructs.</summary>
+    private bool MayCallOwnCode(IOperation part) => part switch
+    {
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } => _bodies.BodyOf(getter, _cancellationToken) is not null,
+        IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol method } => !method.DeclaringSyntaxReferences.IsEmpty,
+        _ => false,
+    };
 
     private static AbstractValue Narrow(AbstractValue value, Interval? range)
         => range is { } known && value is NumberValue number ? number.WithRange(known) : value;

@@ -126,7 +126,7 @@ internal sealed partial class JobInterpreter
     }
 
     /// <summary><c>configuration["key"] = value</c>; whether it is that.</summary>
-    private bool SetConfigurationIndexer(AbstractValue receiver, IMemberReferenceOperation target, AbstractValue value, SetterPlace place, IOperation written)
+    private bool SetConfigurationIndexer(AbstractValue receiver, IMemberReferenceOperation target, AbstractValue[] indices, AbstractValue value, SetterPlace place, IOperation written)
     {
         if (target is not IPropertyReferenceOperation { Arguments.Length: 1 } indexer || _api.RoleOf(target.Instance?.Type) != TypeRole.Configuration)
         {
@@ -137,7 +137,7 @@ internal sealed partial class JobInterpreter
         SetKey(
             receiver,
             target.Instance!.Type,
-            KeyOf(Evaluate(key), key),
+            KeyOf(indices[0], key),
             key.Syntax.GetLocation(),
             value,
             written,

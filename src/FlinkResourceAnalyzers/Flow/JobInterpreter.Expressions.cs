@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Api;
@@ -22,6 +23,11 @@ internal sealed partial class JobInterpreter
         }
 
         AbstractValue value = EvaluateEntered(operation);
+        if (value is ObjectValue { Type.IsValueType: true } copied && IsCopied(operation))
+        {
+            _copied.Add(copied.Key);
+        }
+
         _nesting--;
         return value;
     }
@@ -39,8 +45,15 @@ internal sealed partial class JobInterpreter
                 return Evaluate(parenthesized.Operand);
             case IConversionOperation conversion:
                 return EvaluateConversion(conversion);
-            case IAwaitOperation awaited:
-                return Evaluate(awaited.Operation);
+            case IAwaitOperation { Operation: { } operand }:
+                AbstractValue awaited = Evaluate(operand);
+                if (awaited is ObjectValue or LostValue && operand.Type?.Name is not ("Task" or "ValueTask"))
+                {
+                    Escape(awaited, "it is awaited by code of its own", operation.Syntax.GetLocation());
+                    return UnknownOf(operation.Type, "an await that is not followed", operation);
+                }
+
+                return awaited;
             case ILocalReferenceOperation local:
                 return EvaluateVariable(local.Local, local.Type, local);
             case IParameterReferenceOperation parameter:
@@ -73,6 +86,10 @@ internal sealed partial class JobInterpreter
                 return EvaluateConditionalAccess(access);
             case IConditionalAccessInstanceOperation:
                 return _conditionalReceiver;
+            case IAddressOfOperation address:
+                Evaluate(address.Reference);
+                ForgetStorage(address.Reference);
+                return UnknownValue.Instance;
             case ISwitchExpressionOperation @switch:
                 return EvaluateSwitchExpression(@switch);
             case IIsPatternOperation:
@@ -100,6 +117,10 @@ internal sealed partial class JobInterpreter
                 return _initialized ?? UnknownValue.Instance;
             case IInstanceReferenceOperation:
                 return _frame.This;
+            case IInterpolationOperation interpolation:
+                EscapeToOwnCode(Evaluate(interpolation.Expression), "it is written as text", interpolation);
+                EvaluateChildrenBut(interpolation, interpolation.Expression);
+                return UnknownValue.Instance;
             case IInterpolatedStringOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or ILiteralOperation or IDefaultValueOperation:
                 EvaluateChildren(operation);
                 return UnknownValue.Instance;
@@ -131,11 +152,16 @@ internal sealed partial class JobInterpreter
         return UnknownOf(operation.Type, "an expression that is not followed", operation);
     }
 
-    private void EvaluateChildren(IOperation operation)
+    private void EvaluateChildren(IOperation operation) => EvaluateChildrenBut(operation, null);
+
+    private void EvaluateChildrenBut(IOperation operation, IOperation? evaluated)
     {
         foreach (IOperation child in operation.ChildOperations)
         {
-            Evaluate(child);
+            if (child != evaluated)
+            {
+                Evaluate(child);
+            }
         }
     }
 
@@ -211,7 +237,7 @@ internal sealed partial class JobInterpreter
                 return MemoryOf(text);
             }
 
-            return UnknownOf(conversion.Type, "a conversion that is not followed", conversion);
+            return FollowOperator(conversion.OperatorMethod, conversion, "a conversion that is not followed", value);
         }
 
         if (value is not NumberValue number)
@@ -239,14 +265,8 @@ internal sealed partial class JobInterpreter
     private AbstractValue EvaluateMember(IMemberReferenceOperation reference)
     {
         AbstractValue receiver = Evaluate(reference.Instance);
-        AbstractValue? index = null;
-        if (reference is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer)
-        {
-            foreach (IArgumentOperation argument in indexer.Arguments)
-            {
-                index = Evaluate(argument.Value);
-            }
-        }
+        AbstractValue[] indices = EvaluateIndices(reference, receiver);
+        AbstractValue? index = indices.Length == 0 ? null : indices[indices.Length - 1];
 
         ISymbol member = reference.Member;
         if (_api.MayHaveRole(member.Name))
@@ -286,6 +306,11 @@ internal sealed partial class JobInterpreter
             }
         }
 
+        if (receiver is FunctionValue)
+        {
+            Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
+        }
+
         if (receiver is LostValue && !(member is IFieldSymbol && IntervalArithmetic.IsInteger(reference.Type)))
         {
             Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
@@ -294,6 +319,11 @@ internal sealed partial class JobInterpreter
         if (ElementOrCount(receiver, reference, index) is { } element)
         {
             return element;
+        }
+
+        if (indices.Length > 0 && member is IPropertySymbol { GetMethod: { } getter } && !getter.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return CallAccessor(getter, reference, receiver, indices) ?? UnknownOf(reference.Type, "the indexer of '" + member.ContainingType?.Name + "'", reference);
         }
 
         if (TrustedResource(member, reference.Type) is { } resource)
@@ -344,16 +374,28 @@ internal sealed partial class JobInterpreter
             return AssignMember(assignment, (IMemberReferenceOperation)target);
         }
 
-        if (target is not IDiscardOperation)
+        if (target is IInvocationOperation reference)
+        {
+            Evaluate(reference);
+        }
+        else if (target is IArrayElementReferenceOperation)
         {
             EvaluateChildren(target);
-            if (target is IArrayElementReferenceOperation && _state is not null)
+        }
+        else
+        {
+            foreach (IOperation part in target.ChildOperations)
             {
-                ForgetSequences();
+                Escape(Evaluate(part), "a part of it is written to", assignment.Syntax.GetLocation());
             }
         }
 
         AbstractValue stored = Evaluate(assignment.Value);
+        if (target is not IDiscardOperation)
+        {
+            ForgetTarget(target);
+        }
+
         if (target is not IDiscardOperation)
         {
             Escape(stored, "it is stored out of sight", assignment.Syntax.GetLocation());
@@ -365,6 +407,7 @@ internal sealed partial class JobInterpreter
     private AbstractValue AssignMember(ISimpleAssignmentOperation assignment, IMemberReferenceOperation target)
     {
         AbstractValue receiver = Evaluate(target.Instance);
+        AbstractValue[] indices = EvaluateIndices(target, receiver);
         AbstractValue value = Evaluate(assignment.Value);
         PropertyRole role = _api.MayHaveRole(target.Member.Name) ? _api.RoleOf(target.Member) : PropertyRole.None;
         var place = new SetterPlace(
@@ -380,12 +423,20 @@ internal sealed partial class JobInterpreter
             return value;
         }
 
-        if (SetConfigurationIndexer(receiver, target, value, place, assignment.Value) || AssignResource(role, receiver, target, value, place))
+        if (SetConfigurationIndexer(receiver, target, indices, value, place, assignment.Value) || AssignResource(role, receiver, target, value, place))
         {
             return value;
         }
 
-        WriteMember(receiver, target.Member, value, assignment);
+        if (target is IPropertyReferenceOperation { Property.RefKind: not RefKind.None })
+        {
+            Escape(receiver, "a reference to a part of it is written to", assignment.Syntax.GetLocation());
+            ForgetTarget(target);
+            Escape(value, "it is stored out of sight", assignment.Syntax.GetLocation());
+            return value;
+        }
+
+        WriteMember(receiver, target.Member, value, assignment, indices);
         return value;
     }
 
@@ -401,7 +452,9 @@ internal sealed partial class JobInterpreter
     {
         AbstractValue old = Evaluate(assignment.Target);
         AbstractValue operand = Evaluate(assignment.Value);
-        AbstractValue value = Calculate(assignment.OperatorKind, old, operand, assignment.Type, assignment);
+        AbstractValue value = assignment.OperatorMethod is not null || Carries(old) || Carries(operand)
+            ? FollowOperator(assignment.OperatorMethod, assignment, "an operator that is not followed", old, operand)
+            : Calculate(assignment.OperatorKind, old, operand, assignment.Type, assignment);
         StoreInto(assignment.Target, value, assignment);
         return value;
     }
@@ -418,10 +471,31 @@ internal sealed partial class JobInterpreter
             bool isPlain = member.Instance is null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation;
             WriteMember(isPlain ? Evaluate(member.Instance) : UnknownValue.Instance, member.Member, value, assignment);
         }
-        else if (_state is not null)
+        else if (_state is not null && target is not IDiscardOperation)
         {
-            ForgetStorage(target);
+            ForgetTarget(target);
             Escape(value, "it is stored out of sight", assignment.Syntax.GetLocation());
+        }
+    }
+
+    /// <summary>Gives up what an assignment to anything but a variable or a member may have changed.</summary>
+    private void ForgetTarget(IOperation target)
+    {
+        if (_state is null)
+        {
+            return;
+        }
+
+        ForgetStorage(target);
+        IMethodSymbol? source = target switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IPropertyReferenceOperation property => property.Property.GetMethod,
+            _ => null,
+        };
+        if (source is not null && !source.DeclaringSyntaxReferences.IsEmpty)
+        {
+            ForgetMembers(); // a reference that code returns may be one to any member
         }
     }
 
@@ -435,31 +509,60 @@ internal sealed partial class JobInterpreter
             source = conversion.Operand;
         }
 
-        if (target is not ITupleOperation targets
-            || source is not ITupleOperation values
-            || targets.Elements.Length != values.Elements.Length
-            || !targets.Elements.All(element => element is IDiscardOperation || VariableOf(element) is not null))
+        var stores = new List<(IOperation Target, AbstractValue Value)>();
+        Deconstruct(target, source, assignment, stores);
+        foreach ((IOperation part, AbstractValue value) in stores)
         {
-            return EvaluateUnmodelled(assignment);
-        }
-
-        AbstractValue[] parts = values.Elements.Select(Evaluate).ToArray();
-        for (int i = 0; i < parts.Length; i++)
-        {
-            if (VariableOf(targets.Elements[i]) is { } variable)
-            {
-                SetVariable(variable, parts[i]);
-            }
+            StoreInto(part, value, assignment);
         }
 
         return UnknownValue.Instance;
     }
 
+    /// <summary>Evaluates both sides of a deconstruction, and tells what is to be stored where.</summary>
+    private void Deconstruct(IOperation target, IOperation source, IOperation assignment, List<(IOperation Target, AbstractValue Value)> stores)
+    {
+        if (target is not ITupleOperation targets)
+        {
+            if (VariableOf(target) is null && target is not IDiscardOperation)
+            {
+                foreach (IOperation part in target.ChildOperations)
+                {
+                    Escape(Evaluate(part), "a part of it is written to", assignment.Syntax.GetLocation());
+                }
+            }
+
+            stores.Add((target, Evaluate(source)));
+        }
+        else if (source is ITupleOperation values && values.Elements.Length == targets.Elements.Length)
+        {
+            for (int i = 0; i < values.Elements.Length; i++)
+            {
+                Deconstruct(targets.Elements[i], values.Elements[i], assignment, stores);
+            }
+        }
+        else
+        {
+            Escape(Evaluate(source), "it is deconstructed", assignment.Syntax.GetLocation());
+            foreach (IOperation part in LeavesOf(targets))
+            {
+                stores.Add((part, UnknownOf(part.Type, "a deconstruction", assignment)));
+            }
+        }
+    }
+
+    private static IEnumerable<IOperation> LeavesOf(IOperation target)
+        => target is ITupleOperation tuple ? tuple.Elements.SelectMany(LeavesOf)
+            : target is IDeclarationExpressionOperation { Expression: ITupleOperation declared } ? LeavesOf(declared)
+            : new[] { target };
+
     private AbstractValue EvaluateIncrement(IIncrementOrDecrementOperation increment)
     {
         AbstractValue old = Evaluate(increment.Target);
         BinaryOperatorKind kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        AbstractValue value = Calculate(kind, old, NumberValue.Exactly(1), increment.Type, increment);
+        AbstractValue value = increment.OperatorMethod is null
+            ? Calculate(kind, old, NumberValue.Exactly(1), increment.Type, increment)
+            : FollowOperator(increment.OperatorMethod, increment, "an operator that is not followed", old);
         StoreInto(increment.Target, value, increment);
         return increment.IsPostfix ? old : value;
     }
@@ -490,9 +593,16 @@ internal sealed partial class JobInterpreter
             return TextValue.Of(first.Constant + second.Constant);
         }
 
-        return binary.OperatorMethod is null || binary.Type?.SpecialType == SpecialType.System_String
+        if (binary.Type?.SpecialType == SpecialType.System_String)
+        {
+            EscapeToOwnCode(left, "it is written as text", binary);
+            EscapeToOwnCode(right, "it is written as text", binary);
+            return UnknownValue.Instance;
+        }
+
+        return binary.OperatorMethod is null && !Carries(left) && !Carries(right)
             ? Calculate(binary.OperatorKind, left, right, binary.Type, binary)
-            : UnknownOf(binary.Type, "an operator that is not followed", binary);
+            : FollowOperator(binary.OperatorMethod, binary, "an operator that is not followed", left, right);
     }
 
     private AbstractValue Calculate(BinaryOperatorKind kind, AbstractValue left, AbstractValue right, ITypeSymbol? type, IOperation operation)
@@ -542,7 +652,7 @@ internal sealed partial class JobInterpreter
             }
         }
 
-        return UnknownOf(unary.Type, "an operator that is not followed", unary);
+        return FollowOperator(unary.OperatorMethod, unary, "an operator that is not followed", operand);
     }
 
     private AbstractValue EvaluateBoolean(IOperation condition)
@@ -567,11 +677,71 @@ internal sealed partial class JobInterpreter
         return whenTrue is null ? NumberValue.False : whenFalse is null ? NumberValue.True : NumberValue.AnyBoolean;
     }
 
-    private NumberValue EvaluateOverloaded(IOperation condition)
+    private AbstractValue EvaluateOverloaded(IOperation condition)
     {
-        EvaluateChildren(condition);
-        return NumberValue.AnyBoolean;
+        AbstractValue[] operands = condition.ChildOperations.Select(Evaluate).ToArray();
+        IMethodSymbol? method = condition switch
+        {
+            IBinaryOperation binary => binary.OperatorMethod,
+            IUnaryOperation unary => unary.OperatorMethod,
+            _ => null,
+        };
+        return FollowOperator(method, condition, "an operator that is not followed", operands) is NumberValue decided ? decided : NumberValue.AnyBoolean;
     }
+
+    /// <summary>Executes an operator or conversion that somebody wrote; one that is not followed may do anything to what it is given.</summary>
+    private AbstractValue FollowOperator(IMethodSymbol? method, IOperation operation, string reason, params AbstractValue[] operands)
+    {
+        if (_state is null)
+        {
+            return UnknownValue.Instance;
+        }
+
+        if (method is not null
+            && IsWorthFollowing(method, UnknownValue.Instance, operands)
+            && Call(method, _bodies.BodyOf(method, _cancellationToken), operation, UnknownValue.Instance, operands, ImmutableArray<IArgumentOperation>.Empty) is { } value)
+        {
+            return value;
+        }
+
+        if (method?.ContainingType is not { } type || !_api.IsImplementation(type))
+        {
+            foreach (AbstractValue operand in operands)
+            {
+                Escape(operand, reason, operation.Syntax.GetLocation());
+            }
+        }
+
+        return UnknownOf(operation.Type, reason, operation);
+    }
+
+    /// <summary>
+    /// Lets an object flow to the code that its own class has for a framework which only looks at it: <c>ToString</c>, <c>Equals</c> and the like.
+    /// </summary>
+    private void EscapeToOwnCode(AbstractValue value, string reason, IOperation where)
+    {
+        if (value is LostValue || (value is ObjectValue { IsConfiguration: false } owner && HasOwnCode(owner.Type)))
+        {
+            Escape(value, reason, where.Syntax.GetLocation());
+        }
+    }
+
+    private static bool HasOwnCode(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(member => (current.IsRecord && member is IPropertySymbol { GetMethod.IsImplicitlyDeclared: false, IsImplicitlyDeclared: false })
+                || member is IMethodSymbol { IsImplicitlyDeclared: false }
+                && member.Name is "ToString" or "Equals" or "GetHashCode" or "PrintMembers" or "CompareTo" or "System.IFormattable.ToString"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Carries(AbstractValue value) => value is ObjectValue or FunctionValue or LostValue or SequenceValue;
 
     private static NumberValue CombineBooleans(BinaryOperatorKind kind, AbstractValue left, AbstractValue right)
     {

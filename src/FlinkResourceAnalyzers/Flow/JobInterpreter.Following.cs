@@ -48,8 +48,15 @@ internal sealed partial class JobInterpreter
         }
 
         MethodRole role = _api.MayHaveRole(function.Method.Name) ? _api.RoleOf(function.Method) : MethodRole.None;
-        return role.Role == CallRole.None
-            ? Call(function.Method, _bodies.BodyOf(function.Method, _cancellationToken), call, function.Self, values, arguments)
+        if (role.Role == CallRole.None)
+        {
+            return Call(function.Method, _bodies.BodyOf(function.Method, _cancellationToken), call, function.Self, values, arguments);
+        }
+
+        // A setter (or another step) that was made a delegate, and is called as one. An extension's receiver is bound, and no argument of the delegate.
+        return role.Role is CallRole.SetParallelism or CallRole.SetMaxParallelism or CallRole.SetSlotSharingGroup
+            && !function.Method.IsExtensionMethod && function.Method.ReducedFrom is null && !function.Method.IsStatic
+            ? ApplyRole(role, new ApiCall(call, function.Method, function.Self, values, arguments))
             : null;
     }
 
@@ -81,7 +88,7 @@ internal sealed partial class JobInterpreter
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if ((parameter.Ordinal < arguments.Length && CarriesJob(arguments[parameter.Ordinal]))
-                || (parameter.RefKind is RefKind.Ref or RefKind.Out && IntervalArithmetic.IsInteger(parameter.Type)))
+                || (parameter.RefKind != RefKind.None && IntervalArithmetic.IsInteger(parameter.Type)))
             {
                 return true;
             }
@@ -114,7 +121,7 @@ internal sealed partial class JobInterpreter
             return null;
         }
 
-        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        IMethodSymbol definition = MethodBodies.Definition(method);
         if (_frame.IsRunning(definition))
         {
             EscapeReach(definition, "'" + method.Name + "' calls itself", call, isBudget: false);
@@ -185,6 +192,7 @@ internal sealed partial class JobInterpreter
         }
 
         AbstractValue[] written = ReadReferences(definition, end, arguments);
+        ForgetWhatIsWrittenThroughIn(definition, arguments);
         _state = end.WithVariables(end.Variables.RemoveRange(finished.Own)); // what is left is the caller's, as the callee (a lambda, say) left it
         WriteReferences(arguments, written);
         return returned ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
@@ -202,7 +210,7 @@ internal sealed partial class JobInterpreter
         {
             if (isBudget)
             {
-                _record.Open(null, reason, location, isBudget: true);
+                Open(null, reason, location, isBudget: true);
             }
 
             EscapeMembers(reason, location);
@@ -281,12 +289,27 @@ internal sealed partial class JobInterpreter
         {
             written[i] = arguments[i].Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter
                 && parameter.Ordinal < method.Parameters.Length
+                && !_untracked.Contains(method.Parameters[parameter.Ordinal])
                 && end.Variables.TryGetValue(method.Parameters[parameter.Ordinal], out AbstractValue? value)
                 ? value
                 : UnknownValue.Instance;
         }
 
         return written;
+    }
+
+    /// <summary>An <c>in</c> parameter can be written to by its address: then what the caller passed is not tracked any more.</summary>
+    private void ForgetWhatIsWrittenThroughIn(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.Ref or RefKind.Out) } parameter
+                && parameter.Ordinal < method.Parameters.Length
+                && _untracked.Contains(method.Parameters[parameter.Ordinal]))
+            {
+                ForgetStorage(argument.Value);
+            }
+        }
     }
 
     private void WriteReferences(ImmutableArray<IArgumentOperation> arguments, AbstractValue[] written)

@@ -290,7 +290,7 @@ internal sealed partial class JobInterpreter
 
             if (content.IsInUse && !changed.Profile.Equals(content.Profile))
             {
-                _record.Open(null, "a slot-sharing group is changed after it was used", where);
+                Open(null, "a slot-sharing group is changed after it was used", where);
             }
 
             PutGroup(key, group.IsOne ? changed : content.Join(changed));

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -77,6 +78,12 @@ internal sealed partial class JobInterpreter
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         AbstractValue collection = Evaluate(loop.Collection);
+        if (ConvertsElements(loop))
+        {
+            Escape(collection, "its elements are converted", loop.Collection.Syntax.GetLocation());
+            collection = UnknownValue.Instance;
+        }
+
         ISymbol? element = loop.LoopControlVariable switch
         {
             IVariableDeclaratorOperation declarator => declarator.Symbol,
@@ -98,6 +105,7 @@ internal sealed partial class JobInterpreter
                     }
                     else
                     {
+                        Escape(sequence.Elements[index], "it is deconstructed", loop.LoopControlVariable.Syntax.GetLocation());
                         Evaluate(loop.LoopControlVariable); // a deconstruction, which writes to variables
                     }
 
@@ -126,6 +134,7 @@ internal sealed partial class JobInterpreter
                 }
                 else
                 {
+                    Escape(any, "it is deconstructed", loop.LoopControlVariable.Syntax.GetLocation());
                     Evaluate(loop.LoopControlVariable);
                 }
 
@@ -134,6 +143,12 @@ internal sealed partial class JobInterpreter
             () => { },
             () => ElementCount(loop.Collection, collection));
     }
+
+    /// <summary>Whether each element goes through a conversion that somebody wrote.</summary>
+    private static bool ConvertsElements(IForEachLoopOperation loop)
+        => loop.Syntax is CommonForEachStatementSyntax syntax
+            && loop.SemanticModel is { } model
+            && model.GetForEachStatementInfo(syntax).ElementConversion.IsUserDefined;
 
     /// <summary>How many elements a sequence has at most: of a known list, of <c>Enumerable.Range</c> and <c>Repeat</c>, and of what <c>Take</c> leaves.</summary>
     private Interval ElementCount(IOperation collection, AbstractValue value)
@@ -246,7 +261,7 @@ internal sealed partial class JobInterpreter
 
             if (round >= AnalysisBudget.MaxRounds)
             {
-                _record.Open(null, "a loop does not settle within the budget of the analysis", loop.Syntax.GetLocation(), isBudget: true);
+                Open(null, "a loop does not settle within the budget of the analysis", loop.Syntax.GetLocation(), isBudget: true);
                 end = ForgetVariables(FlowState.Join(end, bodyEnd));
                 break;
             }

@@ -34,7 +34,7 @@ internal sealed partial class JobInterpreter
             return created;
         }
 
-        if (type.DeclaringSyntaxReferences.IsEmpty || _api.IsImplementation(type) || creation.Constructor is not { } constructor)
+        if (type.DeclaringSyntaxReferences.IsEmpty || _api.IsImplementation(type) || HasOverlaidFields(type) || creation.Constructor is not { } constructor)
         {
             return null;
         }
@@ -59,22 +59,51 @@ internal sealed partial class JobInterpreter
             {
                 AbstractValue value = parameter.Ordinal < values.Length ? values[parameter.Ordinal] : UnknownValue.Instance;
                 WriteCell(new Cell(created.Key, parameter), value);
-                foreach (IPropertySymbol property in created.Type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>())
+                foreach (IPropertySymbol property in constructor.OriginalDefinition.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>())
                 {
-                    WriteCell(new Cell(created.Key, property), value);
+                    // Not one that the record declares itself, with a value of its own.
+                    if (property.DeclaringSyntaxReferences.Length == 1 && property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is ParameterSyntax)
+                    {
+                        WriteCell(new Cell(created.Key, property), value);
+                    }
                 }
             }
 
-            return true;
+            // What it gives to a base class is not followed.
+            return constructor.ContainingType.TypeKind != TypeKind.Class
+                || constructor.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) is not TypeDeclarationSyntax { BaseList.Types: var bases }
+                || !bases.Any(type => type is PrimaryConstructorBaseTypeSyntax)
+                    && ConstructBase(created, constructor, call);
         }
 
-        if (constructor.IsImplicitlyDeclared)
+        IOperation? body = constructor.IsImplicitlyDeclared ? null : _bodies.BodyOf(constructor, _cancellationToken);
+        if (body is null or IConstructorBodyOperation { Initializer: null } && !ConstructBase(created, constructor, call))
+        {
+            return false;
+        }
+
+        return constructor.IsImplicitlyDeclared || Call(constructor, body, call, created, values, arguments) is not null;
+    }
+
+    /// <summary>Runs the constructor of the base class that is called without being named; false when it is not known what that does.</summary>
+    private bool ConstructBase(ObjectValue created, IMethodSymbol constructor, IOperation call)
+    {
+        if (constructor.ContainingType is not { TypeKind: TypeKind.Class, BaseType: { SpecialType: SpecialType.None } type })
         {
             return true;
         }
 
-        return Call(constructor, _bodies.BodyOf(constructor, _cancellationToken), call, created, values, arguments) is not null;
+        IMethodSymbol? inherited = type.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+        return inherited is not null
+            && (type.DeclaringSyntaxReferences.IsEmpty
+                || Construct(created, inherited, call, System.Array.Empty<AbstractValue>(), ImmutableArray<IArgumentOperation>.Empty));
     }
+
+    /// <summary>Whether fields of a type may share their memory, so that writing one writes others.</summary>
+    private static bool HasOverlaidFields(INamedTypeSymbol type)
+        => type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "StructLayoutAttribute" }
+            && attribute.ConstructorArguments.Length == 1
+            && attribute.ConstructorArguments[0].Value is 2 or (short)2); // LayoutKind.Explicit
 
     /// <summary>Gives the members with initialisers their values, and leaves the others at their defaults.</summary>
     private void InitializeMembers(ObjectValue created, INamedTypeSymbol type)
@@ -110,6 +139,7 @@ internal sealed partial class JobInterpreter
             return null; // the object's initialiser threw
         }
 
+        member = MemberOn(owner.Type, member);
         if (_untracked.Contains(member.OriginalDefinition))
         {
             return null;
@@ -130,12 +160,96 @@ internal sealed partial class JobInterpreter
         return null;
     }
 
-    private void WriteMember(AbstractValue receiver, ISymbol member, AbstractValue value, IOperation assignment)
+    /// <summary>The property that is reached on an object of exactly this type.</summary>
+    private static ISymbol MemberOn(ITypeSymbol type, ISymbol member)
+        => member is IPropertySymbol property
+            && (property.IsVirtual || property.IsAbstract || property.IsOverride)
+            && (property.GetMethod ?? property.SetMethod) is { } accessor
+            && MethodBodies.TargetOn(accessor, type).AssociatedSymbol is { } target
+            ? target
+            : member;
+
+    /// <summary>The indices of an indexer; empty for any other member.</summary>
+    private AbstractValue[] EvaluateIndices(IMemberReferenceOperation reference, AbstractValue receiver)
+        => reference is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer
+            ? EvaluateArguments(indexer.Arguments, null, null, receiver)
+            : System.Array.Empty<AbstractValue>();
+
+    /// <summary>Executes an accessor of an indexer; null when it is not followed, and may do anything to what it is given.</summary>
+    private AbstractValue? CallAccessor(IMethodSymbol accessor, IOperation operation, AbstractValue receiver, AbstractValue[] values)
     {
+        IMethodSymbol? target = receiver is ObjectValue { Type: { } type } ? MethodBodies.TargetOn(accessor, type)
+            : accessor.IsVirtual || accessor.IsAbstract || accessor.IsOverride ? null
+            : accessor;
+        if (target is not null
+            && Call(target, _bodies.BodyOf(target, _cancellationToken), operation, receiver, values, ImmutableArray<IArgumentOperation>.Empty) is { } result)
+        {
+            return result;
+        }
+
+        foreach (AbstractValue value in values)
+        {
+            Escape(value, "it is given to an indexer that is not followed", operation.Syntax.GetLocation());
+        }
+
+        Escape(receiver, "its indexer is not followed", operation.Syntax.GetLocation());
+        return null;
+    }
+
+    /// <summary>Stores into an indexer; with unknown indices, where they were evaluated before.</summary>
+    private void WriteIndexer(AbstractValue receiver, IPropertySymbol indexer, AbstractValue[] indices, AbstractValue value, IOperation assignment)
+    {
+        if (receiver is ObjectValue { Type: INamedTypeSymbol listType } list && IsList(listType))
+        {
+            SequenceValue? elements = ElementsOf(list);
+            bool isKnown = elements is { IsExact: true }
+                && !IsOneOfMany(list.Key)
+                && indices.Length == 1
+                && indices[0] is NumberValue { Range: { IsExact: true } index }
+                && index.Min >= 0 && index.Min < elements.Elements.Length;
+            PutCell(new Cell(list.Key, null), isKnown
+                ? new SequenceValue(elements!.Elements.SetItem((int)((NumberValue)indices[0]).Range.Min, AsPart(value, assignment)))
+                : UnknownValue.Instance);
+            if (!isKnown)
+            {
+                Escape(elements is null ? UnknownValue.Instance : elements, "it is in a list that is written to", assignment.Syntax.GetLocation());
+                Escape(value, "it is stored in a list", assignment.Syntax.GetLocation());
+            }
+
+            return;
+        }
+
+        if (indexer.SetMethod is { } setter && !setter.DeclaringSyntaxReferences.IsEmpty && indices.Length == indexer.Parameters.Length)
+        {
+            CallAccessor(setter, assignment, receiver, indices.Concat(new[] { value }).ToArray());
+            return;
+        }
+
+        Escape(receiver, "its indexer is not followed", assignment.Syntax.GetLocation());
+        Escape(value, "it is stored through an indexer", assignment.Syntax.GetLocation());
+        foreach (AbstractValue given in indices)
+        {
+            Escape(given, "it is given to an indexer that is not followed", assignment.Syntax.GetLocation());
+        }
+    }
+
+    private void WriteMember(AbstractValue receiver, ISymbol member, AbstractValue value, IOperation assignment, AbstractValue[]? indices = null)
+    {
+        if (_state is null)
+        {
+            return;
+        }
+
         if (receiver is ObjectValue { IsConfiguration: true } configuration)
         {
             Forget(configuration);
             Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+            return;
+        }
+
+        if (member is IPropertySymbol { Parameters.IsEmpty: false } indexer)
+        {
+            WriteIndexer(receiver, indexer, indices ?? System.Array.Empty<AbstractValue>(), value, assignment);
             return;
         }
 
@@ -152,13 +266,47 @@ internal sealed partial class JobInterpreter
 
         if (receiver is ObjectValue owner)
         {
-            WriteCell(new Cell(owner.Key, member.OriginalDefinition), value);
+            var cell = new Cell(owner.Key, MemberOn(owner.Type, member).OriginalDefinition);
+            if (_copied.Contains(owner.Key) && _state is not null)
+            {
+                // Its copies share the cell: what one of them is given is only added to what all of them may have.
+                AbstractValue earlier = _state.Cells.TryGetValue(cell, out AbstractValue? known) ? known
+                    : value is NumberValue ? NumberValue.Exactly(0)
+                    : UnknownValue.Instance;
+                value = earlier.Join(value);
+            }
+
+            WriteCell(cell, value);
         }
         else
         {
             ForgetMember(member);
             Escape(receiver, "'" + member.Name + "' of one of several is set", assignment.Syntax.GetLocation());
             Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+        }
+    }
+
+    /// <summary>Whether reading a struct here gives a copy of it, and not the struct itself to look into or to call.</summary>
+    private static bool IsCopied(IOperation operation)
+        => operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+            or IArrayElementReferenceOperation or IInstanceReferenceOperation
+            && operation.Parent switch
+            {
+                IMemberReferenceOperation member => member.Instance != operation,
+                IInvocationOperation invocation => invocation.Instance != operation,
+                IArgumentOperation { Parameter.RefKind: not RefKind.None } => false,
+                _ => true,
+            };
+
+    /// <summary>Forgets the members of all objects: one of them, not known which, is given another value.</summary>
+    private void ForgetMembers()
+    {
+        foreach (KeyValuePair<Cell, AbstractValue> cell in _state?.Cells ?? Enumerable.Empty<KeyValuePair<Cell, AbstractValue>>())
+        {
+            if (cell.Key.Member is not null)
+            {
+                PutCell(cell.Key, UnknownValue.Instance);
+            }
         }
     }
 
@@ -250,6 +398,9 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    /// <summary>The structs of which there may be copies.</summary>
+    private readonly HashSet<SiteKey> _copied = new();
+
     private static bool IsList(INamedTypeSymbol type)
         => type is { Name: "List", Arity: 1 } && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";
 
@@ -325,8 +476,10 @@ internal sealed partial class JobInterpreter
                 return ForEach(elements, selector, invocation);
             case "Aggregate" when elements.IsExact && elements.Elements.Length <= AnalysisBudget.MaxUnrolledIterations:
                 return Aggregate(elements, arguments, first, invocation);
-            case "ToArray" or "AsEnumerable":
+            case "ToArray":
                 return elements;
+            case "AsEnumerable":
+                return source;
             case "ToList":
                 {
                     var list = new ObjectValue(new SiteKey(invocation.Syntax, _context), invocation.Type!);
@@ -342,7 +495,7 @@ internal sealed partial class JobInterpreter
                 return elements.Elements[elements.Elements.Length - 1];
             case "Sum" or "Max" or "Min" when argument is null && elements is { IsExact: true, Elements.Length: > 0 }:
                 return Total(method, elements);
-            case "Skip" when elements.IsExact && argument is NumberValue { Range: { IsExact: true } skipped } && skipped.Min >= 0:
+            case "Skip" when source is SequenceValue && elements.IsExact && argument is NumberValue { Range: { IsExact: true } skipped } && skipped.Min >= 0:
                 return new SequenceValue(elements.Elements.Skip((int)System.Math.Min(skipped.Min, int.MaxValue)).ToImmutableArray());
             default:
                 return null;

@@ -23,6 +23,13 @@ internal sealed partial class JobInterpreter
         }
     }
 
+    /// <summary>Notes that something flows out of sight; a null environment means that it concerns every job of the root.</summary>
+    private void Open(SiteKey? environment, string reason, Location location, bool isBudget = false)
+    {
+        NoteCallSite(location);
+        _record.Open(environment, reason, location, isBudget);
+    }
+
     private OperatorSite SiteOf(SiteKey key, Func<OperatorSite> create)
     {
         if (!_operatorSites.TryGetValue(key, out OperatorSite? site))
@@ -117,7 +124,7 @@ internal sealed partial class JobInterpreter
                 {
                     if (!IsFromOutside(reference))
                     {
-                        _record.Open(null, reason, reference.Syntax.GetLocation());
+                        Open(null, reason, reference.Syntax.GetLocation());
                     }
 
                     var key = new SiteKey(identity, null);
@@ -128,7 +135,7 @@ internal sealed partial class JobInterpreter
             default:
                 {
                     SiteKey environment = UnknownEnvironment();
-                    _record.Open(IsFromOutside(reference) ? environment : null, reason, reference.Syntax.GetLocation());
+                    Open(IsFromOutside(reference) ? environment : null, reason, reference.Syntax.GetLocation());
                     var key = new SiteKey(identity, null);
                     SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
                     return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation).OrNull();

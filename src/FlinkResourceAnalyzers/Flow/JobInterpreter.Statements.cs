@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,18 +10,26 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <content>Statements other than loops.</content>
 internal sealed partial class JobInterpreter
 {
-    private void ExecuteBlock(IBlockOperation block)
-    {
-        foreach (IOperation statement in block.Operations)
-        {
-            if (_state is null && statement is not ILabeledOperation)
-            {
-                continue;
-            }
+    private void ExecuteBlock(IBlockOperation block) => ExecuteStatements(block.Operations, 0);
 
+    private void ExecuteStatements(ImmutableArray<IOperation> statements, int first)
+    {
+        for (int i = first; i < statements.Length; i++)
+        {
+            IOperation statement = statements[i];
             if (_state is null)
             {
-                ExecuteLabel((ILabeledOperation)statement);
+                if (statement is ILabeledOperation labeled)
+                {
+                    ExecuteLabel(labeled);
+                }
+            }
+            else if (statement is IUsingDeclarationOperation declaration)
+            {
+                // What is behind it is what it surrounds.
+                int next = i + 1;
+                ExecuteUsing(declaration.DeclarationGroup, declaration, () => ExecuteStatements(statements, next));
+                return;
             }
             else
             {
@@ -104,18 +114,113 @@ internal sealed partial class JobInterpreter
         }
 
         end = FlowState.Join(end, defaultCase is null ? unmatched : ExecuteCase(defaultCase, unmatched));
+        end = FlowState.Join(end, ExecuteJumpsToCases(@switch));
         _state = FlowState.Join(end, TakeJump(@switch.ExitLabel));
+    }
+
+    /// <summary>Executes the cases once more that <c>goto case</c> leads to.</summary>
+    private FlowState? ExecuteJumpsToCases(ISwitchOperation @switch)
+    {
+        FlowState? end = null;
+        var visited = new HashSet<ISwitchCaseOperation>();
+        bool isDone = false;
+        while (!isDone)
+        {
+            isDone = true;
+            foreach (ISwitchCaseOperation @case in @switch.Cases)
+            {
+                FlowState? entry = null;
+                foreach (ICaseClauseOperation clause in @case.Clauses)
+                {
+                    entry = clause.Label is { } label ? FlowState.Join(entry, TakeJump(label)) : entry;
+                }
+
+                if (entry is null)
+                {
+                    continue;
+                }
+
+                if (visited.Add(@case))
+                {
+                    isDone = false;
+                    end = FlowState.Join(end, ExecuteCase(@case, entry));
+                }
+                else
+                {
+                    // A loop that nothing bounds, as of labels.
+                    Open(null, "'goto' is not followed", @case.Syntax.GetLocation());
+                    end = FlowState.Join(end, ForgetVariables(entry));
+                }
+            }
+        }
+
+        return end;
     }
 
     private FlowState? ExecuteCase(ISwitchCaseOperation @case, FlowState? entry)
     {
         _state = entry;
-        foreach (IOperation statement in @case.Body)
+        ExecuteStatements(@case.Body, 0);
+        return _state;
+    }
+
+    /// <summary>Executes a <c>using</c>: its resources, what it surrounds and, on every way out of that, what disposing of them does.</summary>
+    private void ExecuteUsing(IOperation resources, IOperation @using, Action body)
+    {
+        var disposables = new List<(AbstractValue Value, ITypeSymbol? Type)>();
+        if (resources is IVariableDeclarationGroupOperation group)
         {
-            Execute(statement);
+            Execute(group);
+            foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+            {
+                disposables.Add((ReadVariable(declarator.Symbol), declarator.Symbol.Type));
+            }
+        }
+        else
+        {
+            disposables.Add((Evaluate(resources), resources.Type));
         }
 
-        return _state;
+        disposables.RemoveAll(disposable => disposable.Value is not (ObjectValue { IsConfiguration: false } or FunctionValue or LostValue or SequenceValue));
+        if (disposables.Count == 0)
+        {
+            body();
+            return;
+        }
+
+        disposables.Reverse();
+        ExecuteProtected(body, ImmutableArray<ICatchClauseOperation>.Empty, () =>
+        {
+            foreach ((AbstractValue value, ITypeSymbol? _) in disposables)
+            {
+                Dispose(value, @using);
+            }
+        });
+    }
+
+    private void Dispose(AbstractValue value, IOperation @using)
+    {
+        if (_state is null)
+        {
+            return;
+        }
+
+        IMethodSymbol? method = value is ObjectValue owner ? DisposerOf(owner.Type) : null;
+        if (method is null || Call(method, _bodies.BodyOf(method, _cancellationToken), @using, value, System.Array.Empty<AbstractValue>(), ImmutableArray<IArgumentOperation>.Empty) is null)
+        {
+            Escape(value, "it is disposed of by code that is not followed", @using.Syntax.GetLocation());
+        }
+    }
+
+    private static IMethodSymbol? DisposerOf(ITypeSymbol type)
+    {
+        ISymbol? contract = type.AllInterfaces
+            .Where(candidate => candidate.Name is "IDisposable" or "IAsyncDisposable")
+            .SelectMany(candidate => candidate.GetMembers())
+            .FirstOrDefault(member => member.Name is "Dispose" or "DisposeAsync");
+        return contract is not null && type.AllInterfaces.Count(candidate => candidate.Name is "IDisposable" or "IAsyncDisposable") == 1
+            ? type.FindImplementationForInterfaceMember(contract) as IMethodSymbol
+            : type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty && type.IsRefLikeType);
     }
 
     private (FlowState? Matched, FlowState? Unmatched) MatchClause(ICaseClauseOperation clause, AbstractValue value, ISymbol? variable)
@@ -192,11 +297,18 @@ internal sealed partial class JobInterpreter
         if (_jumps.ContainsKey(labeled.Label) || labeled.Syntax.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.LabeledStatement))
         {
             // A label that is jumped to from below is a loop that nothing bounds; rare enough to be left out of sight.
-            _record.Open(null, "'goto' is not followed", labeled.Syntax.GetLocation());
+            Open(null, "'goto' is not followed", labeled.Syntax.GetLocation());
             _state = ForgetVariables(FlowState.Join(_state, TakeJump(labeled.Label)));
         }
 
-        Execute(labeled.Operation);
+        if (labeled.Operation is ILabeledOperation inner)
+        {
+            ExecuteLabel(inner); // which may be jumped to where this one is not
+        }
+        else
+        {
+            Execute(labeled.Operation);
+        }
     }
 
     private static FlowState? ForgetVariables(FlowState? state)
@@ -213,24 +325,27 @@ internal sealed partial class JobInterpreter
     }
 
     private void ExecuteTry(ITryOperation @try)
+        => ExecuteProtected(() => Execute(@try.Body), @try.Catches, @try.Finally is { } block ? () => Execute(block) : null);
+
+    private void ExecuteProtected(Action body, ImmutableArray<ICatchClauseOperation> catches, Action? atEnd)
     {
         (FlowState? outerThrown, bool outerIsInTry) = (_thrown, _isInTry);
         FlowState? outerReturned = _frame.End;
         var outerJumps = new Dictionary<ILabelSymbol, FlowState?>(_jumps, SymbolEqualityComparer.Default);
-        if (@try.Finally is not null)
+        if (atEnd is not null)
         {
             _frame.End = null;
             _jumps.Clear();
         }
 
         (_thrown, _isInTry) = (_state, true);
-        Execute(@try.Body);
+        body();
         FlowState? end = _state;
         FlowState? thrown = _thrown;
 
         // What a handler does can be interrupted as well, but only by what surrounds this statement.
         (_thrown, _isInTry) = (FlowState.Join(outerThrown, outerIsInTry ? thrown : null), outerIsInTry);
-        foreach (ICatchClauseOperation handler in @try.Catches)
+        foreach (ICatchClauseOperation handler in catches)
         {
             _state = thrown;
             if (handler.Filter is not null)
@@ -242,14 +357,14 @@ internal sealed partial class JobInterpreter
             end = FlowState.Join(end, _state);
         }
 
-        if (@try.Finally is not null)
+        if (atEnd is not null)
         {
             // What is thrown on runs the block as well, on its way to the handlers around or as the last thing that is done.
             _state = thrown;
-            Execute(@try.Finally);
+            atEnd();
 
             _state = end;
-            ExecuteFinally(@try.Finally, outerReturned, outerJumps);
+            ExecuteFinally(atEnd, outerReturned, outerJumps);
         }
         else
         {
@@ -258,7 +373,7 @@ internal sealed partial class JobInterpreter
     }
 
     /// <summary>Runs the block on every way out of the statement: at its end, and before each return and jump.</summary>
-    private void ExecuteFinally(IBlockOperation block, FlowState? outerReturned, Dictionary<ILabelSymbol, FlowState?> outerJumps)
+    private void ExecuteFinally(Action block, FlowState? outerReturned, Dictionary<ILabelSymbol, FlowState?> outerJumps)
     {
         FlowState? end = _state;
         FlowState? returned = _frame.End;
@@ -274,19 +389,19 @@ internal sealed partial class JobInterpreter
         if (returned is not null)
         {
             _state = returned;
-            Execute(block);
+            block();
             _frame.End = FlowState.Join(_frame.End, _state);
         }
 
         foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in jumps)
         {
             _state = jump.Value;
-            Execute(block);
+            block();
             AddJump(jump.Key, _state);
         }
 
         _state = end;
-        Execute(block);
+        block();
     }
 
     private void AddJump(ILabelSymbol label, FlowState? state)
@@ -345,7 +460,7 @@ internal sealed partial class JobInterpreter
             AbstractValue value = ReadVariable(variable);
             if (value is UnknownValue && _api.RoleOf((variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type) != Api.TypeRole.None)
             {
-                _record.Open(null, "a lambda or local function uses '" + variable.Name + "'", operation.Syntax.GetLocation());
+                Open(null, "a lambda or local function uses '" + variable.Name + "'", operation.Syntax.GetLocation());
             }
             else
             {

@@ -133,7 +133,7 @@ internal sealed partial class JobInterpreter
 
                 break;
             case IUsingDeclarationOperation declaration:
-                Execute(declaration.DeclarationGroup);
+                ExecuteUsing(declaration.DeclarationGroup, declaration, () => { });
                 break;
             case IConditionalOperation conditional when conditional.Type is null:
                 ExecuteIf(conditional);
@@ -170,8 +170,7 @@ internal sealed partial class JobInterpreter
                 ExecuteTry(@try);
                 break;
             case IUsingOperation @using:
-                Execute(@using.Resources);
-                Execute(@using.Body);
+                ExecuteUsing(@using.Resources, @using, () => Execute(@using.Body));
                 break;
             case ILockOperation @lock:
                 Evaluate(@lock.LockedValue);
@@ -234,7 +233,7 @@ internal sealed partial class JobInterpreter
     /// <summary>Ends the interpretation with what is known so far, and says so.</summary>
     private void GiveUp(string reason, Location location)
     {
-        _record.Open(null, reason, location, isBudget: true);
+        Open(null, reason, location, isBudget: true);
         _gaveUp = true;
         for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
         {

@@ -127,7 +127,8 @@ internal sealed class MethodBodies
         return false;
     }
 
-    private static IMethodSymbol Definition(IMethodSymbol method)
+    /// <summary>The method as it is declared, with its body: unreduced, unconstructed, of two parts the second.</summary>
+    public static IMethodSymbol Definition(IMethodSymbol method)
     {
         IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
         return definition.PartialImplementationPart ?? definition;
