@@ -16,7 +16,9 @@ namespace FlinkResourceAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = PlanRules.Descriptors.Add(BaselineEntryUnusedRule.Descriptor);
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = PlanRules.Descriptors
+        .Add(BaselineEntryUnusedRule.Descriptor)
+        .Add(HiddenSetterRule.Descriptor);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = GovernedRules.WithTwins(Rules);

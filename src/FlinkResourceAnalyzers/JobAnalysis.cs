@@ -83,6 +83,36 @@ internal sealed class JobAnalysis
                 }
             }
         }
+
+        foreach (MemberFinding hidden in HiddenSettersIn(file, cancellationToken))
+        {
+            yield return hidden;
+        }
+    }
+
+    /// <summary>The setters that code of a file reaches past the analysis, whether or not it builds a job.</summary>
+    private IEnumerable<MemberFinding> HiddenSettersIn(SyntaxTree file, CancellationToken cancellationToken)
+    {
+        SemanticModel model = _bodies.ModelOf(file);
+        foreach ((SyntaxNode code, MemberNames names) in _bodies.JobCode.MayHideSettersIn(file, cancellationToken))
+        {
+            ISymbol? owner = code == file.GetRoot(cancellationToken)
+                ? model.GetEnclosingSymbol(names.Span.Start, cancellationToken)
+                : model.GetDeclaredSymbol(code is BaseFieldDeclarationSyntax field ? field.Declaration.Variables[0] : code, cancellationToken);
+            if (owner?.ContainingType is { } type && _api.IsImplementation(type))
+            {
+                continue;
+            }
+
+            JobPolicy policy = _policy.For(new JobIdentity(null, owner?.ContainingType?.ToDisplayString() ?? string.Empty, _compilation.AssemblyName ?? string.Empty));
+            foreach (HiddenSetter setter in HiddenSetters.In(code, names, model, _api, cancellationToken))
+            {
+                if (HiddenSetterRule.Check(setter, policy, _reportsBuiltInDefaults) is { } finding)
+                {
+                    yield return new MemberFinding(finding, owner);
+                }
+            }
+        }
     }
 
     /// <summary>The roots in a member: itself, or each of the variables of a field.</summary>

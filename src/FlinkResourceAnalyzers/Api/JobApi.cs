@@ -22,6 +22,7 @@ internal sealed partial class JobApi
     private readonly ResourceClassifier _resources;
     private readonly HashSet<string> _memberNames;
     private readonly HashSet<string> _jobNames;
+    private readonly Lazy<HashSet<string>> _setterNames;
     private readonly ConcurrentDictionary<INamedTypeSymbol, ApiType?> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, MethodRole> _methods = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, PropertyRole> _properties = new(SymbolEqualityComparer.Default);
@@ -50,6 +51,7 @@ internal sealed partial class JobApi
         _memberNames.UnionWith(model.DeclaredMethods.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredProperties.Keys.Select(property => property.Name));
         _jobNames = FindJobNames();
+        _setterNames = new Lazy<HashSet<string>>(FindSetterNames);
     }
 
     /// <summary>
@@ -197,6 +199,52 @@ internal sealed partial class JobApi
             }
         }
     }
+
+    /// <summary>Whether a setter of parallelism or slot-sharing groups has this name, which nothing but such an API is likely to have.</summary>
+    public bool IsSetterName(string name)
+        => (name.IndexOf("Parallelism", StringComparison.Ordinal) >= 0 || name.IndexOf("SlotSharingGroup", StringComparison.Ordinal) >= 0)
+            && _memberNames.Contains(name)
+            && _setterNames.Value.Contains(name);
+
+    /// <summary>
+    /// Whether a type of the API has a member of this name that makes an environment, sets something or leads to a configuration; a property also by
+    /// the name of its setter.
+    /// </summary>
+    public bool HasSetter(ITypeSymbol type, string name)
+    {
+        string property = name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : name;
+        return type is INamedTypeSymbol named && SelfAndBases(named).Any(current => current.GetMembers(property).Any(IsSetter));
+    }
+
+    /// <summary>The role of the API's type of this name, which may have a namespace before it and an assembly behind it; none when no type has it.</summary>
+    public TypeRole RoleOfTypeNamed(string name)
+    {
+        string full = name.Split(',', '[')[0].Trim();
+        string simple = full.Substring(full.LastIndexOfAny(['.', '+']) + 1);
+        return _model.Types.Where(type => type.Key.MetadataName == simple).Select(type => type.Value.Role).FirstOrDefault();
+    }
+
+    private HashSet<string> FindSetterNames()
+    {
+        IEnumerable<ISymbol> members = _model.Types.Keys.SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+            .Concat(_model.Extensions.Keys)
+            .Concat(_model.DeclaredMethods.Keys);
+        return new HashSet<string>(members.Where(IsSetter).Select(member => member.Name), StringComparer.Ordinal);
+    }
+
+    private bool IsSetter(ISymbol member) => member switch
+    {
+        IMethodSymbol method => RoleOf(method).Role
+            is CallRole.CreateEnvironment or CallRole.SetParallelism or CallRole.SetMaxParallelism or CallRole.SetSlotSharingGroup
+            or CallRole.RegisterSlotSharingGroup or CallRole.SetResourceProfile or CallRole.SetCpuCores or CallRole.SetTaskHeapMemory
+            or CallRole.SetTaskOffHeapMemory or CallRole.SetManagedMemory or CallRole.SetExternalResource
+            or CallRole.Configure or CallRole.SetConfigurationKey or CallRole.GetConfiguration,
+        IPropertySymbol or IFieldSymbol => RoleOf(member)
+            is PropertyRole.Configuration or PropertyRole.Parallelism or PropertyRole.MaxParallelism or PropertyRole.SlotSharingGroup
+            or PropertyRole.ResourceProfile or PropertyRole.CpuCores or PropertyRole.TaskHeapMemory or PropertyRole.TaskOffHeapMemory
+            or PropertyRole.ManagedMemory or PropertyRole.ExternalResource,
+        _ => false,
+    };
 
     // ---- types
 

@@ -25,6 +25,7 @@ internal sealed class JobCode
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, Dictionary<ISymbol, List<SyntaxNode>>> _calls = new(StringComparer.Ordinal);
     private HashSet<MemberNames>? _found;
+    private bool _usesDynamic;
     private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>? _mentions;
 
     /// <param name="compilation">The compilation.</param>
@@ -48,6 +49,22 @@ internal sealed class JobCode
             if (found.Contains(member))
             {
                 yield return CodeOf(tree, member, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The members of a file in which setters may be reached past the analysis: those that mention reflection and the like and, where
+    /// <c>dynamic</c> is used in the compilation, those that can build a job. With the names, since a file stands for its top-level statements.
+    /// </summary>
+    public IEnumerable<(SyntaxNode Code, MemberNames Names)> MayHideSettersIn(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        HashSet<MemberNames> found = Find(cancellationToken);
+        foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+        {
+            if (member.MayHideSetters || (_usesDynamic && found.Contains(member)))
+            {
+                yield return (CodeOf(tree, member, cancellationToken), member);
             }
         }
     }
@@ -82,6 +99,7 @@ internal sealed class JobCode
         {
             foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
             {
+                _usesDynamic |= member.MayHideSetters && Array.IndexOf(member.Names, HiddenSetters.Dynamic) >= 0;
                 (_api.IsMentionedIn(member.Names) ? added : others).Add((tree, member));
             }
         }

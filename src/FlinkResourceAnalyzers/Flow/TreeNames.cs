@@ -121,7 +121,7 @@ internal sealed class TreeNames
                 }
             }
 
-            Members.Add(new MemberNames(span, name, _names.ToArray()));
+            Members.Add(new MemberNames(span, name, _names.ToArray()) { MayHideSetters = HiddenSetters.AreHintedAtBy(_names) });
             _names.Clear();
         }
 
@@ -151,6 +151,9 @@ internal sealed class MemberNames
 
     /// <summary>Every identifier in it but its own name, once.</summary>
     public string[] Names { get; }
+
+    /// <summary>Whether one of them belongs to reflection and the like: what <see cref="HiddenSetters"/> looks into.</summary>
+    public bool MayHideSetters { get; init; }
 
     public bool Mentions(HashSet<string> names)
     {

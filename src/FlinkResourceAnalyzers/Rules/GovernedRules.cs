@@ -37,7 +37,8 @@ internal static class GovernedRules
         ConfigurationKeyGovernedRule.Id,
         ParallelismOverridesRule.Id,
         AutoscalerUnboundedRule.Id,
-        ManifestParallelismExceedsLimitRule.Id);
+        ManifestParallelismExceedsLimitRule.Id,
+        HiddenSetterRule.Id);
 
     /// <summary>Whether an id is that of a governed rule; case does not count, as it does not to the compiler's options.</summary>
     public static bool Contains(string id) => Ids.Contains(id, StringComparer.OrdinalIgnoreCase);

@@ -50,6 +50,7 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
     public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
     [
         .. PlanRules.Descriptors
+            .Add(HiddenSetterRule.Descriptor)
             .AddRange(new FlinkPolicyAnalyzer().SupportedDiagnostics)
             .AddRange(new FlinkClusterAnalyzer().SupportedDiagnostics)
             .Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))

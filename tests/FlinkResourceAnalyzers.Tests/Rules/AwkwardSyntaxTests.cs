@@ -213,7 +213,6 @@ public sealed class AwkwardSyntaxTests
     [InlineData("// env.SetParallelism(512);")]
     [InlineData("_ = \"env.SetParallelism(512);\";")]
     [InlineData("\n#if NEVER\nenv.SetParallelism(512);\n#endif\n")]
-    [InlineData("System.Linq.Expressions.Expression<System.Func<int, StreamExecutionEnvironment>> tree = p => env.SetParallelism(512);")]
     [InlineData("System.Action never = () => env.SetParallelism(512);")]
     [InlineData("void Never() => env.SetParallelism(512);")]
     [InlineData("if (false) { env.SetParallelism(512); }")]
