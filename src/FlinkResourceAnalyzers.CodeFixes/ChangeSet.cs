@@ -57,7 +57,9 @@ internal sealed class ChangeSet
     /// With these changes as well; null when one of them contradicts what is here. What is here already is kept once, and deletions that
     /// overlap become one: both ask for nothing but that their text be gone.
     /// </summary>
-    public ChangeSet? With(ImmutableArray<TextChange> added)
+    /// <param name="added">The changes to add.</param>
+    /// <param name="besideOthers">Whether what they insert may follow what others insert at the same place.</param>
+    public ChangeSet? With(ImmutableArray<TextChange> added, bool besideOthers = false)
     {
         var all = Changes;
         foreach (var change in added)
@@ -70,7 +72,7 @@ internal sealed class ChangeSet
                 {
                     all = all.RemoveAt(i);
                 }
-                else if (Conflict(present.Span, merged.Span))
+                else if (Conflict(present.Span, merged.Span) && !(besideOthers && present.Span.IsEmpty && merged.Span.IsEmpty))
                 {
                     if (!IsDeletion(present) || !IsDeletion(merged))
                     {

@@ -140,8 +140,8 @@ internal sealed class FixFinder
                 return NumberOrConstant(
                     value,
                     text => edit == FixProperties.BoundAbove
-                        ? $"Limit {subject} to {text} with Math.Min"
-                        : $"Keep {subject} between 1 and {text} with Math.Clamp",
+                        ? $"Limit {subject} to {text} with {BoundWrap.NameOf(file, edit)}"
+                        : $"Keep {subject} between 1 and {text} with {BoundWrap.NameOf(file, edit)}",
                     text => Only(BoundWrap.At(file, span, edit, text, cancellationToken)),
                     isLimit: true);
 
@@ -157,7 +157,7 @@ internal sealed class FixFinder
                 var declarations = SetterInsertion.OnEnvironment(file, span, setter, isMethod: true, made, cancellationToken);
                 return declarations.IsEmpty
                     ? Enumerable.Empty<ResourceFix>()
-                    : new[] { new ResourceFix($"Declare the policy's profile for '{group}'", key, file, declarations) };
+                    : new[] { new ResourceFix($"Declare the policy's profile for '{group}'", key, file, declarations) { StandsBesideOthers = true } };
 
             case FixProperties.NameGroup when instructions.Group is { } group && SetterSyntax.FindValue(file.NodeAt(span), span) is { } value
                 && !file.HasCommentOrDirectiveIn(value.Span):

@@ -27,6 +27,9 @@ internal sealed class ResourceFix
     /// <summary>The ways to write the fix, best first. Which of them compile has not been checked.</summary>
     public ImmutableArray<ImmutableArray<TextChange>> Candidates { get; }
 
+    /// <summary>Whether it adds something that may stand beside what others of its kind add at the same place.</summary>
+    public bool StandsBesideOthers { get; init; }
+
     /// <summary>Where the first change begins.</summary>
     public int Position => Candidates[0].Min(change => change.Span.Start);
 
@@ -37,7 +40,7 @@ internal sealed class ResourceFix
     {
         foreach (var candidate in Candidates)
         {
-            if (present.With(candidate) is { } changes && CompileCheck.Compiles(File, changes, cancellationToken))
+            if (present.With(candidate, StandsBesideOthers) is { } changes && CompileCheck.Compiles(File, changes, cancellationToken))
             {
                 return changes;
             }

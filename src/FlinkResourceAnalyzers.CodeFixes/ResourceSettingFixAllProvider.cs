@@ -87,7 +87,7 @@ internal sealed class ResourceSettingFixAllProvider : FixAllProvider
             return fixes.IsEmpty ? accepted : fixes[0].AddTo(accepted, cancellationToken) ?? accepted;
         }
 
-        var together = fixes.Aggregate(accepted, (changes, fix) => changes.With(fix.Candidates[0]) ?? changes);
+        var together = fixes.Aggregate(accepted, (changes, fix) => changes.With(fix.Candidates[0], fix.StandsBesideOthers) ?? changes);
         if (CompileCheck.Compiles(fixes[0].File, together, cancellationToken))
         {
             return together;

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.CodeFixes;
 
-/// <summary>Wraps a value in the call that bounds it: <c>Math.Min(value, 64)</c> or <c>Math.Clamp(value, 1, 64)</c>.</summary>
+/// <summary>
+/// Wraps a value in the call that bounds it: <c>Math.Min(value, 64)</c> or <c>Math.Clamp(value, 1, 64)</c>; where the framework has no Clamp
+/// (.NET Framework, .NET Standard 2.0), <c>Math.Max(1, Math.Min(value, 64))</c>.
+/// </summary>
 internal static class BoundWrap
 {
     /// <param name="file">The file.</param>
@@ -25,13 +28,21 @@ internal static class BoundWrap
         }
 
         string math = IsSystemMath(file, expression.SpanStart) ? "Math" : "System.Math";
-        (string before, string after) = edit == FixProperties.BoundBothWays
-            ? (math + ".Clamp(", ", 1, " + limit + ")")
-            : (math + ".Min(", ", " + limit + ")");
+        (string before, string after) = edit != FixProperties.BoundBothWays ? (math + ".Min(", ", " + limit + ")")
+            : HasClamp(file) ? (math + ".Clamp(", ", 1, " + limit + ")")
+            : (math + ".Max(1, " + math + ".Min(", ", " + limit + "))");
         return ImmutableArray.Create(
             new TextChange(new TextSpan(expression.SpanStart, 0), before),
             new TextChange(new TextSpan(expression.Span.End, 0), after));
     }
+
+    /// <summary>How the title of the fix names what it writes.</summary>
+    public static string NameOf(SourceFile file, string edit)
+        => edit != FixProperties.BoundBothWays ? "Math.Min" : HasClamp(file) ? "Math.Clamp" : "Math.Max and Math.Min";
+
+    private static bool HasClamp(SourceFile file)
+        => file.Model.Compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly.GetTypeByMetadataName("System.Math") is { } math
+            && !math.GetMembers("Clamp").IsEmpty;
 
     private static bool IsInteger(SourceFile file, ExpressionSyntax expression, CancellationToken cancellationToken)
         => file.Model.GetTypeInfo(expression, cancellationToken).Type?.SpecialType

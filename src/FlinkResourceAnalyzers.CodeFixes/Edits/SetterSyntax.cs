@@ -61,6 +61,7 @@ internal static class SetterSyntax
             ExpressionSyntax expression and not (AssignmentExpressionSyntax or InvocationExpressionSyntax) when expression.Span == span
                 && !IsNameOfCall(expression) => expression,
             InvocationExpressionSyntax call when call.Span == span && call.Parent is ArgumentSyntax or AssignmentExpressionSyntax => call,
+            AssignmentExpressionSyntax assignment when assignment.Span == span && IsValue(assignment) => assignment,
             _ => Find(node, span) switch
             {
                 InvocationExpressionSyntax call => call.ArgumentList.Arguments.LastOrDefault()?.Expression,
@@ -76,6 +77,14 @@ internal static class SetterSyntax
         MemberBindingExpressionSyntax binding => binding.Name,
         SimpleNameSyntax name => name,
         _ => null,
+    };
+
+    /// <summary>Whether an assignment is no setter but what a setter is given: <c>SetParallelism(width -= 8)</c>.</summary>
+    private static bool IsValue(ExpressionSyntax assignment) => assignment.Parent switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsValue(parenthesized),
+        AssignmentExpressionSyntax outer => outer.Right == assignment,
+        var parent => parent is ArgumentSyntax,
     };
 
     private static bool IsCallAt(InvocationExpressionSyntax call, TextSpan span)

@@ -45,7 +45,13 @@ internal static class ValueReplacement
 
     /// <summary>The expression that has to change for another value: the one at the span, or what is declared for it alone.</summary>
     public static ExpressionSyntax? WrittenAt(SourceFile file, TextSpan span, CancellationToken cancellationToken)
-        => SetterSyntax.FindValue(file.NodeAt(span), span) is { } expression ? DeclaredFor(file, expression, cancellationToken) ?? expression : null;
+        => SetterSyntax.FindValue(file.NodeAt(span), span) switch
+        {
+            // Whoever reads the variable later reads the new value as well; of width *= 8 no part is the value.
+            AssignmentExpressionSyntax assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? assignment.Right : null,
+            { } expression => DeclaredFor(file, expression, cancellationToken) ?? expression,
+            null => null,
+        };
 
     /// <summary>
     /// Of <c>backfill ? 512 : 4</c> only the alternatives above the limit. If one of them is unknown, or none is above, the whole

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -25,7 +26,7 @@ internal static class PlanBuilder
         ImmutableArray<JobPlan>.Builder plans = ImmutableArray.CreateBuilder<JobPlan>(jobs.Length);
         foreach (Execution job in jobs)
         {
-            JobPlan plan = BuildPlan(job, body.Record, root, containingType, isEntryPoint && !job.Environment.Equals(body.Root));
+            JobPlan plan = BuildPlan(job, body.End, body.Record, root, containingType, isEntryPoint && !job.Environment.Equals(body.Root));
             if (!plan.Operators.IsEmpty || !plan.Writes.IsEmpty || !plan.OverriddenWrites.IsEmpty || !plan.UnreachedWrites.IsEmpty
                 || !plan.ConfigurationWrites.IsEmpty || plan.IsExecuted || plan.SaysOfGroups)
             {
@@ -86,10 +87,11 @@ internal static class PlanBuilder
         }
     }
 
-    private static JobPlan BuildPlan(Execution job, JobRecord record, Location root, string containingType, bool isEntryPoint)
+    private static JobPlan BuildPlan(Execution job, FlowState end, JobRecord record, Location root, string containingType, bool isEntryPoint)
     {
         EnvironmentState? environment = job.State.Environments.TryGetValue(job.Environment, out EnvironmentState? known) ? known : null;
         ImmutableArray<Operator> operators = BuildOperators(job, environment, !record.OpenReasonsOf(job.Environment).Any(), out Dictionary<SiteKey, int> ids);
+        Func<SettingWrite<Interval>, bool> isOfOtherJob = WritesOfOtherJobs(job, end, ids);
         return new JobPlan(
             job.Location == Location.None ? root : job.Location,
             BuildEnvironment(job.Environment, environment),
@@ -99,7 +101,10 @@ internal static class PlanBuilder
             ContainingType = containingType,
             IsExecuted = job.Location != Location.None,
             IsEntryPoint = isEntryPoint,
-            Writes = record.WritesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
+            Writes = record.WritesOf(job.Environment)
+                .Where(write => !isOfOtherJob(write))
+                .OrderBy(write => write.ValueLocation.SourceSpan.Start)
+                .ToImmutableArray(),
             OverriddenWrites = record.OverriddenWritesOf(job.Environment).OrderBy(write => write.CallLocation.SourceSpan.Start).ToImmutableArray(),
             UnreachedWrites = record.UnreachedWritesOf(job.Environment)
                 .Select(entry => entry.Before is not null && ids.TryGetValue(entry.Before, out int id) ? entry.Write with { Operator = id } : entry.Write)
@@ -114,6 +119,22 @@ internal static class PlanBuilder
             AmountWrites = record.Groups.Amounts.OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
             MemoryWrites = record.Groups.Memory.OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
         };
+    }
+
+    /// <summary>Whether a write sets operators of the other jobs of the environment only: those have it in their plans, and other limits perhaps.</summary>
+    private static Func<SettingWrite<Interval>, bool> WritesOfOtherJobs(Execution job, FlowState end, Dictionary<SiteKey, int> ids)
+    {
+        HashSet<(SettingKind, Location, Location)> here = new(), elsewhere = new();
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in end.Operators.Where(entry => entry.Value.Environment.Equals(job.Environment)))
+        {
+            (ids.ContainsKey(entry.Key) ? here : elsewhere).UnionWith(entry.Value.Parallelism.Writes.Concat(entry.Value.MaxParallelism.Writes).Select(PlaceOf));
+        }
+
+        return elsewhere.Count == 0
+            ? _ => false
+            : write => write.Target == SettingTarget.Operator && elsewhere.Contains(PlaceOf(write)) && !here.Contains(PlaceOf(write));
+
+        static (SettingKind, Location, Location) PlaceOf(SettingWrite<Interval> write) => (write.Kind, write.CallLocation, write.ValueLocation);
     }
 
     /// <summary>An operator that an earlier execution may have taken is not made too early: it was made for that job.</summary>
@@ -158,7 +179,7 @@ internal static class PlanBuilder
     private static Setting<Interval> EnvironmentSetting(SettingState<Interval> state)
         => state.Value is { } value
             ? new Setting<Interval>(value, OriginOf(state, SettingOrigin.Environment), state.Writes) { MayBeUnset = state.MayBeUnset }
-            : new Setting<Interval>(Interval.AtLeast(1), SettingOrigin.Default, state.Writes) { MayBeUnset = true };
+            : new Setting<Interval>(Interval.AtLeast(1), SettingOrigin.Default, state.Writes) { MayBeUnset = true, IsReset = !state.MayBeUnset };
 
     /// <summary>What an environment has from a configuration alone is set by that, and by nothing stronger.</summary>
     private static SettingOrigin OriginOf(SettingState<Interval> state, SettingOrigin level)
@@ -364,7 +385,7 @@ internal static class PlanBuilder
     {
         if (!state.MayBeUnset && state.Value is null)
         {
-            return late;
+            return new Setting<Interval>(late.Value, late.Origin, late.Writes) { MayBeUnset = late.MayBeUnset, IsReset = !state.Writes.IsEmpty };
         }
 
         if (!ReferenceEquals(below, late) && state.Writes.Any(write => write.Value.Contains(-1)))

@@ -24,4 +24,7 @@ internal sealed class Setting<T>
 
     /// <summary>Whether, on some path, no write reaches: then the level below applies there.</summary>
     public bool MayBeUnset { get; init; }
+
+    /// <summary>Whether the last call asks for the level below (-1): what is set before it has no effect.</summary>
+    public bool IsReset { get; init; }
 }

@@ -46,9 +46,11 @@ internal sealed class JobParallelismNotSetRule : PlanRule
             requirement.Origin,
             environment.Location,
             new[] { environment.Location },
-            SettingTexts.Edits(SettingKind.Parallelism, FixProperties.SetOnEnvironment)
-                .Add(FixProperties.Value, SettingTexts.Number(context.Policy.DefaultParallelism))
-                .WithSetter(setter),
+            environment.Parallelism.IsReset
+                ? null
+                : SettingTexts.Edits(SettingKind.Parallelism, FixProperties.SetOnEnvironment)
+                    .Add(FixProperties.Value, SettingTexts.Number(context.Policy.DefaultParallelism))
+                    .WithSetter(setter),
             count == 1 ? "1 operator runs" : SettingTexts.Number(count) + " operators run",
             requirement.Origin);
     }

@@ -38,7 +38,7 @@ internal sealed class OperatorParallelismNotSetRule : PlanRule
                 requirement.Origin,
                 step.Location,
                 null,
-                step.ParallelismSetter is { } setter
+                step is { ParallelismSetter: { } setter, Parallelism.IsReset: false }
                     ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Append)
                         .Add(FixProperties.Value, SettingTexts.Number(ValueToWrite(step, context.Policy)))
                         .WithSetter(setter)
@@ -53,6 +53,11 @@ internal sealed class OperatorParallelismNotSetRule : PlanRule
     private static long ValueToWrite(Operator step, JobPolicy policy)
     {
         long limit = policy.ParallelismOf(step.Kind)?.Value ?? KeyGroups.MaxMaxParallelism;
+        if (step.MaxParallelism is { Origin: not SettingOrigin.Default, Value.Max: >= 1 and var max })
+        {
+            limit = Math.Min(limit, max);
+        }
+
         return Math.Min(step.Parallelism.Value.IsExact ? step.Parallelism.Value.Min : policy.DefaultParallelism, limit);
     }
 }

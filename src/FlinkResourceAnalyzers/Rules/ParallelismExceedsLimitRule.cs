@@ -99,7 +99,7 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
                 limit.Origin,
                 step.Location,
                 step.Parallelism.Writes.Select(write => write.ValueLocation),
-                step.ParallelismSetter is { } setter
+                step is { ParallelismSetter: { } setter, Parallelism.IsReset: false }
                     ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Append)
                         .Add(FixProperties.Value, SettingTexts.Number(limit.Value))
                         .WithSetter(setter)

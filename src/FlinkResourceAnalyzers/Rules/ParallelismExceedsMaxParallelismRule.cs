@@ -40,7 +40,7 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
                 continue;
             }
 
-            Report(context, write, maxWrite, parallelism, max);
+            Report(context, write, maxWrite, parallelism, max, RecommendedMaxParallelism.IsKeyed(step));
         }
     }
 
@@ -49,14 +49,14 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
         SettingWrite<Interval> write,
         SettingWrite<Interval>? maxWrite,
         Interval parallelism,
-        Interval max)
+        Interval max,
+        bool isKeyed)
     {
-        // The max parallelism Flink itself would choose for this parallelism, if the policy allows that.
-        long raised = KeyGroups.DefaultMaxParallelism(parallelism.HasMax ? parallelism.Max : parallelism.Min);
+        long raised = Raised(parallelism.HasMax ? parallelism.Max : parallelism.Min, RecommendedMaxParallelism.LimitOf(context), isKeyed);
         bool canRaise = maxWrite is not null
             && parallelism.HasMax
             && parallelism.Max <= raised
-            && raised <= (context.Policy.MaxParallelism?.Value ?? KeyGroups.MaxMaxParallelism);
+            && raised <= RecommendedMaxParallelism.LimitOf(context);
         ImmutableDictionary<string, string?> properties = canRaise
             ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.ReplaceOther, FixProperties.Replace)
                 .Add(FixProperties.OtherIndex, "0")
@@ -69,6 +69,18 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
             properties.Add(FixProperties.Value, SettingTexts.Number(max.Max)),
             parallelism,
             max);
+    }
+
+    /// <summary>
+    /// The max parallelism Flink itself would choose for this parallelism; where an operator has keyed state that it would spread unevenly, the nearest that
+    /// does not.
+    /// </summary>
+    private static long Raised(long parallelism, long limit, bool isKeyed)
+    {
+        long chosen = KeyGroups.DefaultMaxParallelism(parallelism);
+        return isKeyed && parallelism <= chosen && KeyGroups.SpreadOf(chosen, parallelism).IsSkewed
+            ? KeyGroups.NearestEven(new[] { parallelism }, chosen, parallelism, limit) ?? chosen
+            : chosen;
     }
 
     /// <summary>The write that gives the setting its greatest value.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -30,7 +31,10 @@ internal sealed class ParallelismNotAcceptedRule : PlanRule
                 continue;
             }
 
-            bool tooHigh = write.Value.Min > KeyGroups.MaxMaxParallelism;
+            // What a policy would not accept is no better.
+            long accepted = write.Value.Min > KeyGroups.MaxMaxParallelism
+                ? Math.Min(ParallelismExceedsLimitRule.LimitFor(write, context)?.Value ?? KeyGroups.MaxMaxParallelism, KeyGroups.MaxMaxParallelism)
+                : 1;
             context.Report(
                 Rule,
                 write.ValueLocation,
@@ -38,7 +42,7 @@ internal sealed class ParallelismNotAcceptedRule : PlanRule
                 write.IsCalculated
                     ? null
                     : Edits(write)
-                        .Add(FixProperties.Value, SettingTexts.Number(tooHigh ? KeyGroups.MaxMaxParallelism : 1)),
+                        .Add(FixProperties.Value, SettingTexts.Number(accepted)),
                 SettingTexts.Upper(write.Kind),
                 write.Value,
                 reason);

@@ -84,7 +84,7 @@ internal sealed class SourceExceedsPartitionsRule : PlanRule
                 partitions,
                 source.Location,
                 source.Parallelism.Writes.Select(write => write.ValueLocation),
-                source.ParallelismSetter is { } setter
+                source is { ParallelismSetter: { } setter, Parallelism.IsReset: false }
                     ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Append).Add(FixProperties.Value, SettingTexts.Number(partitions.Value)).WithSetter(setter)
                     : null,
                 "The inherited parallelism",

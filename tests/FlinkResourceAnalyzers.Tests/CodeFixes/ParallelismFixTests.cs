@@ -20,6 +20,65 @@ public sealed class ParallelismFixTests
         require: { operator-parallelism: [source, sink] }
         """;
 
+    /// <summary>-1 asks for the default: what is set before it would have no effect.</summary>
+    [Theory]
+    [InlineData("env.FromSequence(1, 10).SetParallelism(2).{|FRA1002:Print|}().SetParallelism(-1);", Requirements)]
+    [InlineData("env.FromSequence(1, 10).{|FRA1003:Print|}().SetParallelism(-1);", Limits)]
+    public Task Nothing_is_offered_before_a_call_that_takes_it_back(string statements, string policy)
+        => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(Job("var env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(32);\n" + statements), policy);
+
+    [Fact]
+    public Task Nothing_is_offered_where_the_environment_is_told_to_use_the_default() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("var env = {|FRA1001:StreamExecutionEnvironment.GetExecutionEnvironment()|}; env.SetParallelism(-1); env.FromSequence(1, 10).Map(x => x);"));
+
+    [Fact]
+    public Task FRA1002_stays_within_the_max_parallelism() => FixAsync(
+        "var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.{|FRA1002:FromSequence|}(1, 10).SetMaxParallelism(2);",
+        "var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.FromSequence(1, 10).SetParallelism(2).SetMaxParallelism(2);",
+        "version: 1\ndefaults: { parallelism: 4 }\nrequire: { job-parallelism: false, operator-parallelism: [source] }");
+
+    [Fact]
+    public Task FRA1003_writes_the_limit_of_the_kind_in_each_of_several_jobs() => FixAsync(
+        """
+        var env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4);
+        env.FromSequence(1, 10).Print().SetParallelism({|FRA1003:100|});
+        env.Execute("one");
+        env.FromSequence(1, 10).Print().SetParallelism({|FRA1003:100|});
+        env.Execute("two");
+        """,
+        """
+        var env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4);
+        env.FromSequence(1, 10).Print().SetParallelism(16);
+        env.Execute("one");
+        env.FromSequence(1, 10).Print().SetParallelism(16);
+        env.Execute("two");
+        """,
+        Limits);
+
+    [Fact]
+    public Task FRA1003_replaces_what_is_assigned_on_the_way() => FixAsync(
+        "int width; var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.SetParallelism({|FRA1003:width = 100|});\nenv.FromSequence(1, width).Map(x => x);",
+        "int width; var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.SetParallelism(width = 64);\nenv.FromSequence(1, width).Map(x => x);",
+        Limits);
+
+    [Fact]
+    public Task FRA1004_writes_what_the_policy_accepts_as_well() => FixAsync(
+        "var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.SetParallelism(4).SetMaxParallelism({|FRA1004:99999|});",
+        "var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.SetParallelism(4).SetMaxParallelism(4096);",
+        Limits);
+
+    [Fact]
+    public Task FRA1005_bounds_the_result_of_an_assignment() => FixAsync(
+        "var width = System.Environment.ProcessorCount; var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.SetParallelism(({|FRA1005:width -= 8|}));",
+        "var width = System.Environment.ProcessorCount; var env = StreamExecutionEnvironment.GetExecutionEnvironment();\nenv.SetParallelism((System.Math.Min(width -= 8, 64)));",
+        Limits);
+
+    [Fact]
+    public Task FRA1006_spreads_keyed_state_evenly() => FixAsync(
+        "var env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4);\nenv.FromSequence(1, 10).KeyBy(x => x).Reduce((a, b) => a).SetParallelism({|FRA1006:60|}).SetMaxParallelism(8);",
+        "var env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(4);\nenv.FromSequence(1, 10).KeyBy(x => x).Reduce((a, b) => a).SetParallelism(60).SetMaxParallelism(180);",
+        Limits);
+
     [Fact]
     public Task FRA1001_sets_it_on_the_environment() => FixAsync(
         """

@@ -23,7 +23,8 @@ internal sealed class ProgramBatch
 {
     private const int RunsWithOpaqueValues = 5;
 
-    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+    /// <summary>What programs are compiled with.</summary>
+    public static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Programs",
         references:
         [

@@ -92,7 +92,7 @@ public sealed class GroupWithoutProfileTests
         Templates);
 
     [Fact]
-    public Task DeclaresSeveralOneByOne() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
+    public Task DeclaresSeveral() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
         Job("env.FromSequence(1, 2).SetParallelism(2).SlotSharingGroup({|FRA3001:\"a\"|}).Map(x => x).SetParallelism(2).SlotSharingGroup({|FRA3001:\"b\"|});"),
         Job("""
             env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder("b").SetCpuCores(2).SetTaskHeapMemoryMB(128).Build());
@@ -100,7 +100,11 @@ public sealed class GroupWithoutProfileTests
                     env.FromSequence(1, 2).SetParallelism(2).SlotSharingGroup("a").Map(x => x).SetParallelism(2).SlotSharingGroup("b");
             """),
         "version: 1\nrequire: { resource-profile: true }\nslot-sharing-groups:\n  a: { cpu: 1, heap: 64m }\n  b: { cpu: 2, heap: 128m }",
-        configure: test => test.NumberOfFixAllIterations = 2);
+        batchFixedSource: Job("""
+            env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder("a").SetCpuCores(1).SetTaskHeapMemoryMB(64).Build());
+                    env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder("b").SetCpuCores(2).SetTaskHeapMemoryMB(128).Build());
+                    env.FromSequence(1, 2).SetParallelism(2).SlotSharingGroup("a").Map(x => x).SetParallelism(2).SlotSharingGroup("b");
+            """));
 
     [Fact]
     public Task EndsTheMixture() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(

@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using FlinkResourceAnalyzers.Tests.FixQuality;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,6 +13,8 @@ namespace FlinkResourceAnalyzers.Tests.Verifiers;
 internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAnalyzer, TCodeFix, DefaultVerifier>
     where TCodeFix : CodeFixProvider, new()
 {
+    private readonly FixesOfRuleTests _fixes;
+
     public FlinkCodeFixTest()
     {
         ReferenceAssemblies = RunningFramework.Name;
@@ -18,6 +23,13 @@ internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAna
         DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
         MarkupOptions = MarkupOptions.UseFirstDescriptor; // a governed rule has two
         IgnoredDiagnostics.Add(FlinkVerifier.PolicyReport);
+        _fixes = new FixesOfRuleTests(SolutionTransforms);
+    }
+
+    protected override async Task RunImplAsync(CancellationToken cancellationToken)
+    {
+        await base.RunImplAsync(cancellationToken);
+        await _fixes.CheckAsync();
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => FlinkVerifier.CreateAnalyzers();
