@@ -271,7 +271,7 @@ internal sealed class JobAnalysis
     private Diagnostic? AtCall(Diagnostic finding, RootAnalysis root, SyntaxNode code, CancellationToken cancellationToken)
     {
         if (finding.Severity == DiagnosticSeverity.Hidden // which fades code: not the call of a helper that does more
-            || !root.CallSites.TryGetValue(finding.Location, out (Location Call, IMethodSymbol Method) site)
+            || !root.CallSites.TryGetValue(finding.Location, out CallSite? site)
             || !IsIn(site.Call, code)
             || IsFoundIn(site.Method, finding, cancellationToken))
         {
@@ -325,9 +325,9 @@ internal sealed class JobAnalysis
         public List<Finding> Findings { get; } = new();
 
         /// <summary>See <see cref="JobRecord.CallSites"/>.</summary>
-        public Dictionary<Location, (Location Call, IMethodSymbol Method)> CallSites { get; private set; } = new();
+        public Dictionary<Location, CallSite> CallSites { get; private set; } = new();
 
-        public void Add(Dictionary<Location, (Location Call, IMethodSymbol Method)> callSites)
+        public void Add(Dictionary<Location, CallSite> callSites)
         {
             if (CallSites.Count == 0)
             {
@@ -335,7 +335,7 @@ internal sealed class JobAnalysis
                 return;
             }
 
-            foreach (KeyValuePair<Location, (Location Call, IMethodSymbol Method)> site in callSites)
+            foreach (KeyValuePair<Location, CallSite> site in callSites)
             {
                 if (!CallSites.ContainsKey(site.Key))
                 {

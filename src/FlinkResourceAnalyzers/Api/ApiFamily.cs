@@ -90,4 +90,4 @@ internal sealed class ApiFamily
 }
 
 /// <summary>A type of a job API.</summary>
-internal readonly record struct ApiType(TypeRole Role, ApiFamily Family);
+internal sealed record ApiType(TypeRole Role, ApiFamily Family);

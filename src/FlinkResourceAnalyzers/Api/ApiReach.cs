@@ -31,26 +31,26 @@ internal sealed class ApiReach
     }
 
     /// <summary>The types found, as original definitions.</summary>
-    public Dictionary<INamedTypeSymbol, TypeRole> Found { get; } = new(SymbolEqualityComparer.Default);
+    public Dictionary<INamedTypeSymbol, ApiType> Found { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The types of this compilation that the signatures mention and that have no role.</summary>
     public HashSet<INamedTypeSymbol> Mentioned { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether an environment can set the parallelism.</summary>
     public bool HasEnvironmentParallelism => Found
-        .Where(found => found.Value == TypeRole.Environment)
+        .Where(found => found.Value.Role == TypeRole.Environment)
         .SelectMany(found => found.Key.GetMembers().OfType<IMethodSymbol>())
         .Any(method => FlinkNames.SetterOf(method.Name) == CallRole.SetParallelism
             && method.Parameters.Any(parameter => TypeFacts.IsInteger(parameter.Type)));
 
     /// <summary>Whether a stream was found on which something can be done.</summary>
     public bool HasOperations => Found
-        .Where(found => TypeFacts.IsStream(found.Value))
+        .Where(found => TypeFacts.IsStream(found.Value.Role))
         .Any(found => found.Key.MemberNames.Any(FlinkNames.IsOperation));
 
     /// <summary>Whether an environment has Flink's name, or makes sources or runs jobs by Flink's names.</summary>
     public bool HasFlinkNames => Found
-        .Where(found => found.Value == TypeRole.Environment)
+        .Where(found => found.Value.Role == TypeRole.Environment)
         .Any(found => FlinkNames.IsStreamEnvironment(found.Key.Name)
             || found.Key.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
 
@@ -58,7 +58,7 @@ internal sealed class ApiReach
     {
         if (!Found.ContainsKey(type))
         {
-            Found.Add(type, role);
+            Found.Add(type, new ApiType(role, _family));
             _family.Add(type);
             _pending.Enqueue(type);
         }
@@ -70,7 +70,7 @@ internal sealed class ApiReach
         {
             cancellationToken.ThrowIfCancellationRequested();
             INamedTypeSymbol type = _pending.Dequeue();
-            TypeRole role = Found[type];
+            TypeRole role = Found[type].Role;
             AddBases(type, role);
             foreach (ISymbol member in type.GetMembers())
             {
@@ -216,14 +216,14 @@ internal sealed class ApiReach
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (Found.TryGetValue(current.OriginalDefinition, out TypeRole role))
+            if (Found.TryGetValue(current.OriginalDefinition, out ApiType? known))
             {
-                return role == TypeRole.Environment;
+                return known.Role == TypeRole.Environment;
             }
         }
 
         return type.AllInterfaces.Any(implemented =>
-            Found.TryGetValue(implemented.OriginalDefinition, out TypeRole role) && role == TypeRole.Environment);
+            Found.TryGetValue(implemented.OriginalDefinition, out ApiType? known) && known.Role == TypeRole.Environment);
     }
 
     private static bool IsNestedWith(INamedTypeSymbol type, INamedTypeSymbol owner) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,6 +14,9 @@ internal sealed partial class JobApi
     private static readonly ImmutableArray<ResourceForm> FormsByEase = ImmutableArray.Create(
         ResourceForm.Number, ResourceForm.Mebibytes, ResourceForm.Text, ResourceForm.Gibibytes, ResourceForm.Bytes, ResourceForm.Object);
 
+    private readonly ConcurrentDictionary<ITypeSymbol, AmountSetters> _amountSetters = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, GroupFactory?> _groupFactories = new(SymbolEqualityComparer.Default);
+
     /// <summary>In which form a parameter or property takes an amount.</summary>
     /// <param name="kind">The amount.</param>
     /// <param name="type">The type of the parameter or property.</param>
@@ -23,18 +27,19 @@ internal sealed partial class JobApi
             : ResourceNames.MemoryFormOf(type, RoleOf(TypeFacts.NotNull(type)) == TypeRole.MemorySize, names);
 
     /// <summary>How each amount is set on a group, a profile or a builder of this type; without those for which the API has no way.</summary>
-    public ImmutableDictionary<SettingKind, SetterForm> AmountSettersFor(ITypeSymbol? type) => ResourceNames.Kinds
-        .Select(kind => (Kind: kind, Setter: SetterFor(type, kind)))
-        .Where(pair => pair.Setter is not null)
-        .ToImmutableDictionary(pair => pair.Kind, pair => pair.Setter!);
+    public AmountSetters AmountSettersFor(ITypeSymbol? type) =>
+        type is null ? AmountSetters.None : _amountSetters.TryGetValue(type, out AmountSetters? known) ? known : _amountSetters.GetOrAdd(type, FindAmountSetters);
 
     /// <summary>
     /// How a fix makes a group with resources and declares it on an environment of this type; null when the API has no way that is known.
     /// </summary>
-    public GroupFactory? GroupFactoryFor(ITypeSymbol? environment)
+    public GroupFactory? GroupFactoryFor(ITypeSymbol? environment) => environment is not INamedTypeSymbol named ? null
+        : _groupFactories.TryGetValue(named, out GroupFactory? known) ? known
+        : _groupFactories.GetOrAdd(named, FindGroupFactory);
+
+    private GroupFactory? FindGroupFactory(INamedTypeSymbol environment)
     {
-        if (environment is not INamedTypeSymbol named
-            || SelfAndBases(named)
+        if (SelfAndBases(environment)
                 .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
                 .FirstOrDefault(method => IsCallable(method) && !method.IsStatic && IsRegistration(method)) is not { } registration
             || registration.Parameters[RoleOf(registration).ValueParameter].Type is not INamedTypeSymbol group)
@@ -86,6 +91,17 @@ internal sealed partial class JobApi
         }
 
         return false;
+    }
+
+    private AmountSetters FindAmountSetters(ITypeSymbol type)
+    {
+        var setters = new SetterForm?[(int)SettingKind.ExternalResource + 1];
+        foreach (SettingKind kind in ResourceNames.Kinds)
+        {
+            setters[(int)kind] = SetterFor(type, kind);
+        }
+
+        return new AmountSetters(setters);
     }
 
     private bool IsRegistration(IMethodSymbol method) =>

@@ -254,7 +254,7 @@ internal sealed partial class JobApi
         {
             case INamedTypeSymbol named:
                 INamedTypeSymbol original = named.OriginalDefinition;
-                return _model.Types.TryGetValue(original, out ApiType own) ? own
+                return _model.Types.TryGetValue(original, out ApiType? own) ? own
                     : original.SpecialType != SpecialType.None ? null
                     : original.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.Error ? null
                     : _types.TryGetValue(original, out ApiType? known) ? known
@@ -270,7 +270,7 @@ internal sealed partial class JobApi
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (_model.Types.TryGetValue(current.OriginalDefinition, out ApiType inherited))
+            if (_model.Types.TryGetValue(current.OriginalDefinition, out ApiType? inherited))
             {
                 return inherited;
             }
@@ -278,7 +278,7 @@ internal sealed partial class JobApi
 
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
-            if (_model.Types.TryGetValue(implemented.OriginalDefinition, out ApiType inherited))
+            if (_model.Types.TryGetValue(implemented.OriginalDefinition, out ApiType? inherited))
             {
                 return inherited;
             }
@@ -329,7 +329,7 @@ internal sealed partial class JobApi
             return _classifier.Complete(declared, method);
         }
 
-        if (_model.Extensions.TryGetValue(method, out ApiType receiver))
+        if (_model.Extensions.TryGetValue(method, out ApiType? receiver))
         {
             return _classifier.ClassifyExtension(method, receiver);
         }
@@ -337,7 +337,7 @@ internal sealed partial class JobApi
         switch (method.MethodKind)
         {
             case MethodKind.Ordinary or MethodKind.Constructor when method.ContainingType is { } container:
-                return _model.Types.TryGetValue(container.OriginalDefinition, out ApiType owner)
+                return _model.Types.TryGetValue(container.OriginalDefinition, out ApiType? owner)
                     ? _classifier.ClassifyMember(method, owner)
                     : FindInheritedRole(method);
             case MethodKind.ExplicitInterfaceImplementation:
@@ -399,7 +399,7 @@ internal sealed partial class JobApi
             return PropertyRole.None;
         }
 
-        if (!_model.Types.TryGetValue(container.OriginalDefinition, out ApiType owner))
+        if (!_model.Types.TryGetValue(container.OriginalDefinition, out ApiType? owner))
         {
             return property is IPropertySymbol { OverriddenProperty: { } overridden } ? RoleOf((ISymbol)overridden) : PropertyRole.None;
         }

@@ -273,11 +273,11 @@ internal sealed class JobApiFinder
 
     private void Take(ApiReach reach, ApiFamily family)
     {
-        foreach (KeyValuePair<INamedTypeSymbol, TypeRole> found in reach.Found)
+        foreach (KeyValuePair<INamedTypeSymbol, ApiType> found in reach.Found)
         {
             if (!_model.Types.ContainsKey(found.Key))
             {
-                _model.Types.Add(found.Key, new ApiType(found.Value, family));
+                _model.Types.Add(found.Key, found.Value);
             }
         }
 
@@ -388,7 +388,7 @@ internal sealed class JobApiFinder
         return type is INamedTypeSymbol named ? Known(named) : null;
     }
 
-    private ApiType? Known(INamedTypeSymbol type) => _model.Types.TryGetValue(type.OriginalDefinition, out ApiType known) ? known : null;
+    private ApiType? Known(INamedTypeSymbol type) => _model.Types.TryGetValue(type.OriginalDefinition, out ApiType? known) ? known : null;
 
     private static bool IsKnown(string method) =>
         FlinkNames.SetterOf(method) != CallRole.None || FlinkNames.EdgeOf(method) != CallRole.None || FlinkNames.IsSource(method)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -13,9 +12,9 @@ namespace FlinkResourceAnalyzers.Flow;
 /// </summary>
 internal sealed class GroupRecord
 {
-    private readonly Dictionary<(Location Call, Location Value), (SiteKey? Environment, SettingWrite<GroupName> Write)> _names = new();
-    private readonly Dictionary<(SettingKind Kind, Location Call, Location Value), SettingWrite<DecimalInterval>> _amounts = new();
-    private readonly Dictionary<(SettingKind Kind, Location Call, Location Value), SettingWrite<Interval>> _memory = new();
+    private readonly Dictionary<WritePlace, (SiteKey? Environment, SettingWrite<GroupName> Write)> _names = new();
+    private readonly Dictionary<WritePlace, SettingWrite<DecimalInterval>> _amounts = new();
+    private readonly Dictionary<WritePlace, SettingWrite<Interval>> _memory = new();
     private readonly Dictionary<(Location Place, Location? Name), GroupObject> _objects = new();
     private readonly Dictionary<(Location Place, SiteKey Environment), GroupRegistration> _registrations = new();
     private readonly Dictionary<Location, Location> _replaced = new();
@@ -36,7 +35,7 @@ internal sealed class GroupRecord
     /// <summary>Notes that an operator is given a group.</summary>
     public void Named(SiteKey? environment, SettingWrite<GroupName> write)
     {
-        (Location, Location) place = (write.CallLocation, write.ValueLocation);
+        var place = WritePlace.Of(write);
         if (!_names.TryGetValue(place, out (SiteKey? Environment, SettingWrite<GroupName> Write) earlier))
         {
             _names.Add(place, (environment, write));
@@ -61,7 +60,7 @@ internal sealed class GroupRecord
     }
 
     /// <summary>Notes that a group is registered, and which registrations of its name this one replaces on this path.</summary>
-    public void Registered(SiteKey environment, GroupRegistration registration, ImmutableArray<Location> replaced)
+    public void Registered(SiteKey environment, GroupRegistration registration, IReadOnlyList<Location> replaced)
     {
         (Location, SiteKey) place = (registration.ValueLocation, environment);
         _registrations[place] = _registrations.TryGetValue(place, out GroupRegistration? earlier)
@@ -96,9 +95,9 @@ internal sealed class GroupRecord
                 ReplacedAt = !_inForce.Contains(entry.Value.ValueLocation) && _replaced.TryGetValue(entry.Value.ValueLocation, out Location? by) ? by : null,
             });
 
-    private static void Note<T>(Dictionary<(SettingKind Kind, Location Call, Location Value), SettingWrite<T>> all, SettingWrite<T> write, Func<T, T, T> join)
+    private static void Note<T>(Dictionary<WritePlace, SettingWrite<T>> all, SettingWrite<T> write, Func<T, T, T> join)
     {
-        (SettingKind, Location, Location) place = (write.Kind, write.CallLocation, write.ValueLocation);
+        var place = WritePlace.Of(write);
         all[place] = all.TryGetValue(place, out SettingWrite<T>? earlier)
             ? earlier.WithValue(join(earlier.Value, write.Value), UnknownReason.Of(earlier.UnknownReason, write.UnknownReason))
             : write;

@@ -122,8 +122,16 @@ internal sealed class JobCode
             added.Clear();
             if (names.Count > 0)
             {
-                added.AddRange(others.Where(other => other.Member.Mentions(names)));
-                others.RemoveAll(other => other.Member.Mentions(names));
+                others.RemoveAll(other =>
+                {
+                    bool isFound = other.Member.Mentions(names);
+                    if (isFound)
+                    {
+                        added.Add(other);
+                    }
+
+                    return isFound;
+                });
             }
         }
 

@@ -163,7 +163,7 @@ internal sealed partial class JobInterpreter
         {
             // Kept in the state, where paths and rounds of loops meet.
             _frame.Yielded = new Cell(new SiteKey(call.Syntax, _context), null);
-            PutCell(_frame.Yielded.Value, SequenceValue.Empty);
+            PutCell(_frame.Yielded, SequenceValue.Empty);
         }
 
         Execute(body);

@@ -549,7 +549,7 @@ internal sealed partial class JobInterpreter
             {
                 NameLocation = group.NameLocation ?? (call.ValueOf(role.ValueParameter) is TextValue ? NameLocationOf(role, call) : null),
             },
-            group.Name.Name is { } name && !group.Profile.MayBeNone ? state.Profiles.PlacesOf(name) : ImmutableArray<Location>.Empty);
+            group.Name.Name is { } name && !group.Profile.MayBeNone ? state.Profiles.PlacesOf(name) : []);
         PutEnvironment(environment, state with { Profiles = state.Profiles.With(group.Name, group.Profile, value) });
     }
 

@@ -354,11 +354,23 @@ internal sealed partial class JobInterpreter
 
     private void EscapeObject(ObjectValue owner, string reason, Location location)
     {
+        List<KeyValuePair<Cell, AbstractValue>>? own = null;
+        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells)
+        {
+            if (cell.Key.Owner.Equals(owner.Key))
+            {
+                own ??= new List<KeyValuePair<Cell, AbstractValue>>();
+                own.Add(cell);
+            }
+        }
+
+        if (own is null)
+        {
+            return;
+        }
+
         // In an order of our own: that of the dictionary changes from run to run.
-        foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells
-            .Where(cell => cell.Key.Owner.Equals(owner.Key))
-            .OrderBy(cell => cell.Key.Member?.Name, System.StringComparer.Ordinal)
-            .ToList())
+        foreach (KeyValuePair<Cell, AbstractValue> cell in own.OrderBy(cell => cell.Key.Member?.Name, System.StringComparer.Ordinal))
         {
             if (_state is not null && _state.Cells.ContainsKey(cell.Key))
             {

@@ -92,6 +92,12 @@ internal sealed partial class JobInterpreter
             return known;
         }
 
+        // Nearly everything that is read is neither.
+        if (_api.RoleOf(ResultOf(type)) is TypeRole.None)
+        {
+            return null;
+        }
+
         AbstractValue? value = ExternalObject(
             symbol.DeclaringSyntaxReferences.Length > 0 && _bodies.IsHere(symbol.DeclaringSyntaxReferences[0].SyntaxTree)
                 ? symbol.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)

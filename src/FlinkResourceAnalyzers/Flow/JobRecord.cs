@@ -10,6 +10,9 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <summary>One place that executes an environment, with the state there.</summary>
 internal sealed record Execution(SiteKey Environment, Location Location, string? JobName, FlowState State);
 
+/// <summary>How execution came to a place in a followed method: the call in the root, and the method that the place is in.</summary>
+internal sealed record CallSite(Location Call, IMethodSymbol Method);
+
 /// <summary>
 /// What the interpreter has seen on its way, whatever path it took: the facts that a state forgets. Mutable, and used by one interpreter only.
 /// </summary>
@@ -31,7 +34,7 @@ internal sealed class JobRecord
     public List<Execution> Executions { get; } = new();
 
     /// <summary>The places in followed methods with the call of the root that led there first, and the method they are in.</summary>
-    public Dictionary<Location, (Location Call, IMethodSymbol Method)> CallSites { get; } = new();
+    public Dictionary<Location, CallSite> CallSites { get; } = new();
 
     /// <summary>What was seen of slot-sharing groups and resource profiles.</summary>
     public GroupRecord Groups { get; } = new();
@@ -40,7 +43,7 @@ internal sealed class JobRecord
     {
         if (!CallSites.ContainsKey(location))
         {
-            CallSites.Add(location, (call, method));
+            CallSites.Add(location, new CallSite(call, method));
         }
     }
 
@@ -301,13 +304,7 @@ internal sealed class JobRecord
         _ => null,
     };
 
-    /// <summary>A call, and the value given to it: a helper's one setter is a place for each argument that reaches it.</summary>
-    private readonly record struct WritePlace(SettingKind Kind, Location Call, Location Value)
-    {
-        public static WritePlace Of<T>(SettingWrite<T> write) => new(write.Kind, write.CallLocation, write.ValueLocation);
-    }
-
-    private readonly record struct KeyPlace(string Key, Location Call, Location Value)
+    private sealed record KeyPlace(string Key, Location Call, Location Value)
     {
         public static KeyPlace Of(ConfigurationWrite write) => new(write.Key, write.CallLocation, write.ValueLocation);
     }

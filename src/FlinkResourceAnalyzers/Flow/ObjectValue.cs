@@ -40,7 +40,7 @@ internal sealed class ObjectValue : AbstractValue
 }
 
 /// <summary>A member of an object: a field, an auto-property or a primary constructor's parameter; or, without one, the elements of a list.</summary>
-internal readonly struct Cell : IEquatable<Cell>
+internal sealed class Cell : IEquatable<Cell>
 {
     public Cell(SiteKey owner, ISymbol? member)
     {
@@ -52,9 +52,9 @@ internal readonly struct Cell : IEquatable<Cell>
 
     public ISymbol? Member { get; }
 
-    public bool Equals(Cell other) => Owner.Equals(other.Owner) && SymbolEqualityComparer.Default.Equals(Member, other.Member);
+    public bool Equals(Cell? other) => other is not null && Owner.Equals(other.Owner) && SymbolEqualityComparer.Default.Equals(Member, other.Member);
 
-    public override bool Equals(object? obj) => obj is Cell other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as Cell);
 
     public override int GetHashCode() => unchecked((Owner.GetHashCode() * 397) ^ SymbolEqualityComparer.Default.GetHashCode(Member));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Plan;
@@ -13,7 +12,7 @@ namespace FlinkResourceAnalyzers.Plan;
 internal sealed record GroupObject(SettingWrite<GroupName>? Name, ResourceProfile Profile, Location Location)
 {
     /// <summary>How each amount is set on it in the API in use: as a call in the chain, or as a member of the initialiser. None where it cannot.</summary>
-    public ImmutableDictionary<SettingKind, SetterForm> Setters { get; init; } = ImmutableDictionary<SettingKind, SetterForm>.Empty;
+    public AmountSetters Setters { get; init; } = AmountSetters.None;
 }
 
 /// <summary>One place that registers a group on the environment: a fact of the code.</summary>

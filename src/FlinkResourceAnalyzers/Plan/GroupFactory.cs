@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace FlinkResourceAnalyzers.Plan;
 
 /// <summary>How the API in use makes a slot-sharing group with resources and declares it on the environment, for a fix that writes one.</summary>
@@ -13,4 +11,4 @@ internal sealed record GroupFactory(
     string? FactoryMethod,
     string? BuildMethod,
     string RegisterMethod,
-    ImmutableDictionary<SettingKind, SetterForm> Setters);
+    AmountSetters Setters);

@@ -12,11 +12,11 @@ namespace FlinkResourceAnalyzers.Plan;
 /// </summary>
 internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
 {
-    private readonly ImmutableSortedDictionary<string, ImmutableArray<Location>> _places;
+    private readonly ImmutableSortedDictionary<string, Location[]> _places;
 
     private RegisteredProfiles(
         ImmutableSortedDictionary<string, ResourceProfile> byName,
-        ImmutableSortedDictionary<string, ImmutableArray<Location>> places,
+        ImmutableSortedDictionary<string, Location[]> places,
         ResourceProfile others)
     {
         ByName = byName;
@@ -26,7 +26,7 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
 
     public static RegisteredProfiles None { get; } = new(
         ImmutableSortedDictionary.Create<string, ResourceProfile>(StringComparer.Ordinal),
-        ImmutableSortedDictionary.Create<string, ImmutableArray<Location>>(StringComparer.Ordinal),
+        ImmutableSortedDictionary.Create<string, Location[]>(StringComparer.Ordinal),
         ResourceProfile.None);
 
     /// <summary>Those of an environment that comes from out of sight.</summary>
@@ -48,8 +48,7 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
             : ByName.Values.Aggregate(Others, (all, profile) => all.Join(profile)).Perhaps();
 
     /// <summary>The places of the registrations of a name one of which may be in force.</summary>
-    public ImmutableArray<Location> PlacesOf(string name)
-        => _places.TryGetValue(name, out ImmutableArray<Location> places) ? places : ImmutableArray<Location>.Empty;
+    public IReadOnlyList<Location> PlacesOf(string name) => _places.TryGetValue(name, out Location[]? places) ? places : [];
 
     /// <summary>After a registration at a place.</summary>
     public RegisteredProfiles With(GroupName name, ResourceProfile profile, Location place)
@@ -65,8 +64,8 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
         }
 
         return profile.MayBeNone
-            ? new RegisteredProfiles(ByName.SetItem(known, Of(name).Join(profile)), _places.SetItem(known, Union(PlacesOf(known), ImmutableArray.Create(place))), Others)
-            : new RegisteredProfiles(ByName.SetItem(known, profile), _places.SetItem(known, ImmutableArray.Create(place)), Others);
+            ? new RegisteredProfiles(ByName.SetItem(known, Of(name).Join(profile)), _places.SetItem(known, Union(PlacesOf(known), [place])), Others)
+            : new RegisteredProfiles(ByName.SetItem(known, profile), _places.SetItem(known, [place]), Others);
     }
 
     /// <summary>After code out of sight may have registered something.</summary>
@@ -85,8 +84,8 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
             joined = joined.SetItem(name, Of(GroupName.Of(name)).Join(other.Of(GroupName.Of(name))));
         }
 
-        ImmutableSortedDictionary<string, ImmutableArray<Location>> places = _places;
-        foreach (KeyValuePair<string, ImmutableArray<Location>> entry in other._places)
+        ImmutableSortedDictionary<string, Location[]> places = _places;
+        foreach (KeyValuePair<string, Location[]> entry in other._places)
         {
             places = places.SetItem(entry.Key, Union(PlacesOf(entry.Key), entry.Value));
         }
@@ -100,15 +99,14 @@ internal sealed class RegisteredProfiles : IEquatable<RegisteredProfiles>
                 && Others.Equals(other.Others)
                 && ByName.Count == other.ByName.Count
                 && _places.Count == other._places.Count
-                && _places.All(entry => entry.Value.Length == other.PlacesOf(entry.Key).Length && entry.Value.All(other.PlacesOf(entry.Key).Contains))
+                && _places.All(entry => entry.Value.Length == other.PlacesOf(entry.Key).Count && entry.Value.All(other.PlacesOf(entry.Key).Contains))
                 && ByName.All(entry => other.ByName.TryGetValue(entry.Key, out ResourceProfile? profile) && entry.Value.Equals(profile)));
 
     public override bool Equals(object? obj) => Equals(obj as RegisteredProfiles);
 
     public override int GetHashCode() => unchecked((ByName.Count * 397) ^ Others.GetHashCode());
 
-    private static ImmutableArray<Location> Union(ImmutableArray<Location> first, ImmutableArray<Location> second)
-        => first.AddRange(second.Where(place => !first.Contains(place)));
+    private static Location[] Union(IReadOnlyList<Location> first, Location[] second) => [.. first, .. second.Where(place => !first.Contains(place))];
 
     private RegisteredProfiles Map(Func<ResourceProfile, ResourceProfile> change)
     {

@@ -18,7 +18,7 @@ internal static class ProfileEdits
 
     /// <summary>Sets amounts of a template on a group that is made.</summary>
     public static ImmutableDictionary<string, string?>? Add(
-        ImmutableDictionary<SettingKind, SetterForm> setters,
+        AmountSetters setters,
         IEnumerable<SettingKind> kinds,
         ProfileTemplate template)
         => AmountsOf(template, kinds, setters) is { } amounts
@@ -80,13 +80,13 @@ internal static class ProfileEdits
     private static List<AmountEdit>? AmountsOf(
         ProfileTemplate template,
         IEnumerable<SettingKind> kinds,
-        ImmutableDictionary<SettingKind, SetterForm> setters)
+        AmountSetters setters)
     {
         var amounts = new List<AmountEdit>();
         foreach (SettingKind kind in kinds)
         {
             // External resources that are a property are a dictionary, which has no one way to be written.
-            if (!setters.TryGetValue(kind, out SetterForm? setter) || (kind == SettingKind.ExternalResource && !setter.IsMethod))
+            if (setters[kind] is not { } setter || (kind == SettingKind.ExternalResource && !setter.IsMethod))
             {
                 return null;
             }

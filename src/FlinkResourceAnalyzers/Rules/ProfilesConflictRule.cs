@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -80,7 +79,6 @@ internal sealed class ProfilesConflictRule : PlanRule
             return step.ExplicitGroup is { Writes: { IsEmpty: false } writes } ? writes[0].ValueLocation : step.Location;
         }
 
-        ImmutableArray<Location> places = context.Plan.Environment.RegisteredProfiles.PlacesOf(name);
-        return places.IsEmpty ? null : places[0];
+        return context.Plan.Environment.RegisteredProfiles.PlacesOf(name).FirstOrDefault();
     }
 }

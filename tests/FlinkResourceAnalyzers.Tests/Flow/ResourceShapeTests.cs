@@ -272,7 +272,7 @@ public sealed class ResourceShapeTests
         => Assert.Equal("none", ApiCompilation.Of(JobApis.JobApiSources.FlinkStyle, source).Call(type, method));
 
     private static (string, bool, ResourceForm) Setter(GroupFactory factory, SettingKind kind)
-        => (factory.Setters[kind].Member, factory.Setters[kind].IsMethod, factory.Setters[kind].ValueForm);
+        => (factory.Setters[kind]!.Member, factory.Setters[kind]!.IsMethod, factory.Setters[kind]!.ValueForm);
 
     private static JobPlan Plan(string statements, string members = "") => GroupProgram.Read(
         "#nullable enable\nusing System.Collections.Generic; using Acme.Flows; static class Program { public static void Run() { var env = FlowExecutionEnvironment.Create(); env.SetParallelism(4); "

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Xunit;
@@ -206,8 +207,8 @@ public sealed class SlotSharingGroupTests
         Assert.True(made.Profile.IsIncomplete);
         Assert.Equal("heavy", made.Name!.Value.Name);
         Assert.Equal("Build", made.Location.SourceTree!.ToString().Substring(made.Location.SourceSpan.Start, made.Location.SourceSpan.Length));
-        Assert.Equal("SetTaskHeapMemoryMB", made.Setters[SettingKind.TaskHeapMemory].Member);
-        Assert.Equal(ResourceForm.Mebibytes, made.Setters[SettingKind.TaskHeapMemory].ValueForm);
+        Assert.Equal("SetTaskHeapMemoryMB", made.Setters[SettingKind.TaskHeapMemory]!.Member);
+        Assert.Equal(ResourceForm.Mebibytes, made.Setters[SettingKind.TaskHeapMemory]!.ValueForm);
     }
 
     [Theory]
@@ -290,7 +291,7 @@ public sealed class SlotSharingGroupTests
 
         Assert.Equal(("Flink.Streaming.SlotSharingGroup", "NewBuilder", "Build", "RegisterSlotSharingGroup"), (factory.GroupType, factory.FactoryMethod, factory.BuildMethod, factory.RegisterMethod));
         Assert.Equal(["CpuCores SetCpuCores Number", "ExternalResource SetExternalResource Number", "ManagedMemory SetManagedMemoryMB Mebibytes", "TaskHeapMemory SetTaskHeapMemoryMB Mebibytes", "TaskOffHeapMemory SetTaskOffHeapMemoryMB Mebibytes"],
-            factory.Setters.Select(setter => $"{setter.Key} {setter.Value.Member} {setter.Value.ValueForm}").Order());
+            Enum.GetValues<SettingKind>().Where(kind => factory.Setters[kind] is not null).Select(kind => $"{kind} {factory.Setters[kind]!.Member} {factory.Setters[kind]!.ValueForm}").Order());
     }
 
     private static void PlanIs(SlotSharingGroup group, DecimalInterval cpu, Interval memory)
