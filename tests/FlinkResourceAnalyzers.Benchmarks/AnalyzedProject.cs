@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -20,13 +21,18 @@ internal sealed class AnalyzedProject
     public static readonly ImmutableArray<DiagnosticAnalyzer> Silent = ImmutableArray.Create<DiagnosticAnalyzer>(new SilentAnalyzer());
 
     public static readonly ImmutableArray<DiagnosticAnalyzer> Flink =
-        ImmutableArray.Create<DiagnosticAnalyzer>(new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer());
+        ImmutableArray.Create<DiagnosticAnalyzer>(new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer());
 
     private readonly CSharpCompilation _compilation;
-    private readonly AnalyzerOptions _options = new(ImmutableArray.Create<AdditionalText>(new PolicyFile()));
+    private readonly AnalyzerOptions _options;
 
-    public AnalyzedProject(IEnumerable<GeneratedFile> files)
+    /// <param name="files">The C# files, of which the job API becomes a reference.</param>
+    /// <param name="additionalFiles">The policy and what tells of clusters; the small policy of all generated projects when there are none.</param>
+    public AnalyzedProject(IEnumerable<GeneratedFile> files, params IEnumerable<GeneratedFile> additionalFiles)
     {
+        ImmutableArray<AdditionalText> additional = [.. additionalFiles.DefaultIfEmpty(new GeneratedFile(GeneratedProject.PolicyFileName, GeneratedProject.Policy))
+            .Select(file => new AdditionalFile(file))];
+        _options = new AnalyzerOptions(additional, new FileKinds());
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         ImmutableArray<MetadataReference> references =
         [
@@ -87,12 +93,30 @@ internal sealed class AnalyzedProject
                 logAnalyzerExecutionTime: false))
             .GetAllDiagnosticsAsync();
 
-    private sealed class PolicyFile : AdditionalText
+    private sealed class AdditionalFile(GeneratedFile file) : AdditionalText
     {
-        private static readonly SourceText Text = SourceText.From(GeneratedProject.Policy);
+        private readonly SourceText _text = SourceText.From(file.Text);
 
-        public override string Path => "/generated/" + GeneratedProject.PolicyFileName;
+        public override string Path => "/generated/" + file.Path;
 
-        public override SourceText GetText(CancellationToken cancellationToken = default) => Text;
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    /// <summary>What the package's targets say of files: those whose name does not speak for itself are manifests.</summary>
+    private sealed class FileKinds : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options([]);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+            => textFile.Path.Contains("/deploy/", StringComparison.Ordinal)
+                ? new Options(new Dictionary<string, string> { ["build_metadata.AdditionalFiles.FlinkResourceFileKind"] = "Manifest" })
+                : GlobalOptions;
+
+        private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        }
     }
 }

@@ -22,6 +22,12 @@ internal sealed class Arguments(string[] arguments)
             ? [.. text.Split(',').Select(number => Parse(option, number)).Where(number => number > 0)]
             : defaultValues;
 
+    /// <summary>The words after an option, separated by commas; none when it is not given.</summary>
+    public string[] Words(string option) => Value(option)?.Split(',') ?? [];
+
+    /// <summary>What stands after an option; null when it is not given.</summary>
+    public string? Text(string option) => Value(option);
+
     private static int Parse(string option, string text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
@@ -30,6 +36,6 @@ internal sealed class Arguments(string[] arguments)
     private string? Value(string option)
     {
         int index = Array.IndexOf(arguments, option);
-        return index < 0 ? null : index + 1 < arguments.Length ? arguments[index + 1] : throw new ArgumentException(option + " takes a number");
+        return index < 0 ? null : index + 1 < arguments.Length ? arguments[index + 1] : throw new ArgumentException(option + " takes a value");
     }
 }

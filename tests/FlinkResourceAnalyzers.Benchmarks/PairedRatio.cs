@@ -20,18 +20,18 @@ internal static class PairedRatio
     private const int WarmupPairs = 2;
 
     /// <summary>Whole compilations, one line.</summary>
-    public static Task PrintAsync(string name, AnalyzedProject project, int pairs)
+    public static Task<Cost> PrintAsync(string name, AnalyzedProject project, int pairs)
         => PrintAsync(name, project.CompileSilentlyAsync, project.CompileAnalyzedAsync, pairs);
 
     /// <summary>Key strokes in one file, one line: each side types into a copy of its own.</summary>
-    public static Task PrintEditsAsync(string name, AnalyzedProject project, string file, int pairs)
+    public static Task<Cost> PrintEditsAsync(string name, AnalyzedProject project, string file, int pairs)
     {
         EditedProject silent = project.Edit(file);
         EditedProject analyzed = project.Edit(file);
         return PrintAsync(name, () => silent.TypeAsync(AnalyzedProject.Silent), () => analyzed.TypeAsync(AnalyzedProject.Flink), pairs);
     }
 
-    private static async Task PrintAsync(
+    private static async Task<Cost> PrintAsync(
         string name,
         Func<Task<ImmutableArray<Diagnostic>>> compileSilently,
         Func<Task<ImmutableArray<Diagnostic>>> compileAnalyzed,
@@ -40,6 +40,7 @@ internal static class PairedRatio
         List<double> allocated = [];
         List<double> extraMegabytes = [];
         List<double> processor = [];
+        List<double> extraProcessor = [];
         List<double> wall = [];
         List<double> silentProcessor = [];
         List<double> analyzedWall = [];
@@ -54,6 +55,7 @@ internal static class PairedRatio
                 allocated.Add((double)flink.Allocated / silent.Allocated);
                 extraMegabytes.Add((flink.Allocated - silent.Allocated) / 1e6);
                 processor.Add(flink.Processor / silent.Processor);
+                extraProcessor.Add((flink.Processor - silent.Processor).TotalMilliseconds);
                 wall.Add(flink.Wall / silent.Wall);
                 silentProcessor.Add(silent.Processor.TotalMilliseconds);
                 analyzedWall.Add(flink.Wall.TotalMilliseconds);
@@ -73,6 +75,28 @@ internal static class PairedRatio
             Quantile(wall, 0.5),
             Quantile(analyzedWall, 0.5),
             findings));
+        return new Cost(
+            TimeSpan.FromMilliseconds(Quantile(extraProcessor, 0.5)),
+            TimeSpan.FromMilliseconds(Quantile(analyzedWall, 0.5)),
+            (long)(Quantile(extraMegabytes, 0.5) * 1e6),
+            findings);
+    }
+
+    /// <summary>How the analyzers' own cost grows with the size, from the first to the last: 1 in proportion, 2 with the square.</summary>
+    public static void PrintGrowth(string name, int[] sizes, List<Cost> added)
+    {
+        if (sizes.Length > 1)
+        {
+            double Exponent(Func<Cost, double> of) => Math.Log(of(added[^1]) / of(added[0])) / Math.Log((double)sizes[^1] / sizes[0]);
+            Console.WriteLine(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0,-28} from {1} to {2}: exponent {3:0.00} of what is allocated, {4:0.00} of processor time",
+                name,
+                sizes[0],
+                sizes[^1],
+                Exponent(cost => cost.Allocated),
+                Exponent(cost => cost.Processor.TotalMilliseconds)));
+        }
     }
 
     private static async Task<Cost> MeasureAsync(Func<Task<ImmutableArray<Diagnostic>>> compile)
@@ -96,5 +120,6 @@ internal static class PairedRatio
         return sorted[(int)Math.Round((sorted.Length - 1) * quantile)];
     }
 
-    private sealed record Cost(TimeSpan Processor, TimeSpan Wall, long Allocated, int Diagnostics);
+    /// <summary>What compiling costs, or what the analyzers add to it.</summary>
+    public sealed record Cost(TimeSpan Processor, TimeSpan Wall, long Allocated, int Diagnostics);
 }

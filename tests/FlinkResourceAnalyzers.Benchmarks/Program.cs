@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Running;
@@ -7,8 +9,10 @@ using FlinkResourceAnalyzers.Benchmarks;
 using FlinkResourceAnalyzers.Benchmarks.Generation;
 
 // generate OUT [--jobs N] [--plain M] [--seed S]   writes a project to disk
-// ratios [--pairs N] [--classes A,B] [--jobs A,B] [--operators A,B] [--edits A,B]
+// ratios [--pairs N] [--classes A,B] [--jobs A,B] [--operators A,B] [--helpers A,B] [--organisation A] [--edits A,B]
 //                                                  what the analyzers add to compiling, silent and analyzed side by side; 0 leaves one out
+// compare OUT --package FOLDER [--jobs N] [--plain M] [--seed S] [--pairs N] [--only A,B]
+//                                                  the real compiler with each of several analyzer packages, on a project written to OUT
 // anything else                                    goes to BenchmarkDotNet, such as --filter '*'
 switch (args)
 {
@@ -17,6 +21,9 @@ switch (args)
         break;
     case ["ratios", ..]:
         await PrintRatiosAsync(new Arguments(args));
+        break;
+    case ["compare", ..]:
+        Compare(new Arguments(args));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
@@ -34,6 +41,16 @@ static void Generate(Arguments arguments)
     Console.WriteLine($"{folder}: {files.Length} C# files");
 }
 
+static void Compare(Arguments arguments)
+{
+    Generate(arguments);
+    string[] only = arguments.Words("--only");
+    using Comparison comparison = new(
+        Path.GetFullPath(arguments.Word(1, "the folder to write to")),
+        Path.GetFullPath(arguments.Text("--package") ?? throw new ArgumentException("--package is missing: the folder that 'dotnet pack' wrote to")));
+    comparison.Print(AnalyzerSet.All.Where(set => only.Length == 0 || set.IsBaseline || only.Contains(set.Name)), arguments.Number("--pairs", 5));
+}
+
 static async Task PrintRatiosAsync(Arguments arguments)
 {
     int pairs = arguments.Number("--pairs", 11);
@@ -42,20 +59,36 @@ static async Task PrintRatiosAsync(Arguments arguments)
         await PairedRatio.PrintAsync($"no job API, {classes} classes", new AnalyzedProject(JobProjectGenerator.Plain(classes, seed: 1)), pairs);
     }
 
-    foreach (int jobs in arguments.Numbers("--jobs", 10, 200))
+    await PrintGrowthAsync("jobs", arguments.Numbers("--jobs", 10, 200), jobs => ($"{jobs} jobs, {jobs} classes", JobProjectGenerator.Jobs(jobs, jobs, seed: 1)));
+    await PrintGrowthAsync("a chain", arguments.Numbers("--operators", 10, 100, 1000), operators => ($"chain of {operators} operators", JobProjectGenerator.Chain(operators)));
+    await PrintGrowthAsync("helpers", arguments.Numbers("--helpers", 1, 2, 4, 8), depth => ($"100 jobs, helpers {depth} deep", JobProjectGenerator.Helpers(100, depth)));
+    foreach (int jobs in arguments.Numbers("--organisation", 200))
     {
-        await PairedRatio.PrintAsync($"{jobs} jobs, {jobs} classes", new AnalyzedProject(JobProjectGenerator.Jobs(jobs, jobs, seed: 1)), pairs);
-    }
-
-    foreach (int operators in arguments.Numbers("--operators", 10, 100, 1000))
-    {
-        await PairedRatio.PrintAsync($"chain of {operators} operators", new AnalyzedProject(JobProjectGenerator.Chain(operators)), pairs);
+        await PairedRatio.PrintAsync(
+            $"{jobs} jobs, large policy",
+            new AnalyzedProject(JobProjectGenerator.Jobs(jobs, jobs, seed: 1), OrganisationFiles.Create()),
+            pairs);
     }
 
     foreach (int jobs in arguments.Numbers("--edits", 200))
     {
-        ImmutableArray<GeneratedFile> files = JobProjectGenerator.Jobs(jobs, jobs, seed: 1);
+        GeneratedFile longJob = JobProjectGenerator.LongJob();
+        ImmutableArray<GeneratedFile> files = JobProjectGenerator.Jobs(jobs, jobs, seed: 1).Add(longJob);
         string job = files.First(file => file.Path.StartsWith("Jobs/Job", StringComparison.Ordinal)).Path;
-        await PairedRatio.PrintEditsAsync($"a key stroke among {jobs} jobs", new AnalyzedProject(files), job, pairs * 5);
+        AnalyzedProject project = new(files);
+        await PairedRatio.PrintEditsAsync($"a key stroke among {jobs} jobs", project, job, pairs * 5);
+        await PairedRatio.PrintEditsAsync("a key stroke in 200 lines", project, longJob.Path, pairs * 5);
+    }
+
+    async Task PrintGrowthAsync(string name, int[] sizes, Func<int, (string Name, ImmutableArray<GeneratedFile> Files)> projectOf)
+    {
+        List<PairedRatio.Cost> added = [];
+        foreach (int size in sizes)
+        {
+            (string line, ImmutableArray<GeneratedFile> files) = projectOf(size);
+            added.Add(await PairedRatio.PrintAsync(line, new AnalyzedProject(files), pairs));
+        }
+
+        PairedRatio.PrintGrowth(name, sizes, added);
     }
 }

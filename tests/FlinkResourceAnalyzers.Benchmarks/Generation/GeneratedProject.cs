@@ -9,18 +9,24 @@ internal static class GeneratedProject
     private const string ProjectText = """
         <Project Sdk="Microsoft.NET.Sdk">
 
-          <!-- -p:AnalyzerFolder=DIR adds the analyzers that lie there; without it the project is the baseline. -->
+          <!-- -p:Analyzers=NAME chooses the analyzers; without it the project is the baseline. -->
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>disable</ImplicitUsings>
+            <DefaultItemExcludes>$(DefaultItemExcludes);obj/**</DefaultItemExcludes>
             <EnableNETAnalyzers>false</EnableNETAnalyzers>
+            <EnableNETAnalyzers Condition="'$(Analyzers)' == 'sdk'">true</EnableNETAnalyzers>
+            <RestoreAdditionalProjectSources>$(FlinkPackageFolder)</RestoreAdditionalProjectSources>
           </PropertyGroup>
 
-          <ItemGroup Condition="'$(AnalyzerFolder)' != ''">
-            <Analyzer Include="$(AnalyzerFolder)/FlinkResourceAnalyzers.dll" />
-            <Analyzer Include="$(AnalyzerFolder)/YamlDotNet.dll" />
-            <AdditionalFiles Include="flink-resources.yaml" />
+          <ItemGroup>
+            <PackageReference Include="FlinkResourceAnalyzers" Version="$(FlinkPackageVersion)" PrivateAssets="all" Condition="'$(Analyzers)' == 'flink'" />
+            <PackageReference Include="Meziantou.Analyzer" Version="3.0.321" PrivateAssets="all" Condition="'$(Analyzers)' == 'meziantou'" />
+            <PackageReference Include="Roslynator.Analyzers" Version="5.0.1" PrivateAssets="all" Condition="'$(Analyzers)' == 'roslynator'" />
+            <!-- The newest version under an open-source licence. -->
+            <PackageReference Include="SonarAnalyzer.CSharp" Version="9.32.0.97167" PrivateAssets="all" Condition="'$(Analyzers)' == 'sonar'" />
+            <PackageReference Include="xunit.analyzers" Version="2.2.0" PrivateAssets="all" Condition="'$(Analyzers)' == 'xunit'" />
           </ItemGroup>
 
         </Project>
