@@ -720,6 +720,14 @@ internal sealed partial class JobInterpreter
     /// </summary>
     private void EscapeToOwnCode(AbstractValue value, string reason, IOperation where)
     {
+        if (value is SequenceValue sequence)
+        {
+            foreach (AbstractValue element in sequence.Elements)
+            {
+                EscapeToOwnCode(element, reason, where); // the arguments of a format
+            }
+        }
+
         if (value is LostValue || (value is ObjectValue { IsConfiguration: false } owner && HasOwnCode(owner.Type)))
         {
             Escape(value, reason, where.Syntax.GetLocation());
