@@ -32,6 +32,8 @@ public sealed class PackageContentTests(Workspace workspace)
             "analyzers/dotnet/cs/YamlDotNet.dll",
             "build/FlinkResourceAnalyzers.props",
             "build/FlinkResourceAnalyzers.targets",
+            "build/FlinkResourceBaseline.targets",
+            "buildMultiTargeting/FlinkResourceAnalyzers.targets",
             "buildTransitive/FlinkResourceAnalyzers.props",
             "buildTransitive/FlinkResourceAnalyzers.targets",
             "icon.png",

@@ -53,4 +53,35 @@ internal static partial class Consumers
         Xml = Property("FlinkResourceBaseline", "flink-baseline.yaml"),
         Files = Files(("flink-baseline.yaml", ListedParallelism[..ListedParallelism.IndexOf("- rule: FRA4002", StringComparison.Ordinal)])),
     };
+
+    /// <summary>40 violations: 20 jobs with one each of their own, and four with five of the same. All of it is in the way of a build that is not asked for it.</summary>
+    public static Consumer Adopting { get; } = new("Adopting")
+    {
+        Job = "using Acme.Streaming;\n\n" + string.Concat(Enumerable.Range(0, 24).Select(i => $$"""
+            public static class Job{{i}}
+            {
+                public static void Run()
+                {
+                    var env = StreamExecutionEnvironment.GetExecutionEnvironment();
+                    {{string.Join("\n        ", Enumerable.Repeat($"env.SetParallelism({100 + i});", i < 20 ? 1 : 5))}}
+                    {{Pipeline}}
+                    env.Execute("job{{i}}");
+                }
+            }
+
+
+            """)),
+        Policy = LimitOf64,
+        Xml = Property("FlinkResourceBaseline", "flink-baseline.yaml") + Property("NoWarn", "$(NoWarn);FRA1011"),
+        BuiltWithAll = false,
+    };
+
+    public static Consumer AdoptingFrameworks { get; } = new("AdoptingFrameworks")
+    {
+        Job = Job("env.SetParallelism(512);", "#if NET10_0_OR_GREATER\n        env.SetParallelism(1024);\n#endif", Pipeline),
+        Policy = LimitOf64,
+        Frameworks = "netstandard2.0;net10.0",
+        Xml = Property("FlinkResourceBaseline", "flink-baseline.yaml") + Property("NoWarn", "$(NoWarn);FRA1011"),
+        BuiltWithAll = false,
+    };
 }
