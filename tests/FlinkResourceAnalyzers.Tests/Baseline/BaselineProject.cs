@@ -73,14 +73,14 @@ internal sealed record BaselineProject
         return $"{place.Path?.Replace(Folder, "", StringComparison.Ordinal)}({place.StartLinePosition.Line + 1}) {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}";
     }
 
-    /// <summary>All diagnostics that are not suppressed, but for the plan and what a job of one source and no sink is told besides.</summary>
+    /// <summary>All diagnostics that are not suppressed, but for the policy, the plan and what a job of one source and no sink is told besides.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync() => await DiagnosticsAsync(Create());
 
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project)
         => [.. (await (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!
             .WithAnalyzers([.. FlinkVerifier.CreateAnalyzers()], project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
-            .Where(diagnostic => !diagnostic.IsSuppressed && !FlinkVerifier.PlanReports.Contains(diagnostic.Id))
+            .Where(diagnostic => !diagnostic.IsSuppressed && diagnostic.Id != FlinkVerifier.PolicyReport && !FlinkVerifier.PlanReports.Contains(diagnostic.Id))
             .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];

@@ -100,7 +100,7 @@ public sealed class PolicyInForceTests
         Assert.Equal(("64", "flink-resources.yaml(6,16)"), limits["limits.parallelism"]);
         Assert.Equal(("12", "flink-resources.yaml(23,21)"), limits["sources.topics.orders"]);
         Assert.Equal(("1", "flink-resources.yaml(12,76)"), limits["limits.profile.external.gpu"]);
-        Assert.Equal(("8589934592", "flink-resources.yaml(12,30)"), limits["limits.profile.heap"]);
+        Assert.Equal(("8589934592", "flink-resources.yaml(12,28)"), limits["limits.profile.heap"]);
         Assert.Equal("prod", json.RootElement.GetProperty("cluster").GetString());
         Assert.Equal(["light", "heavy"], json.RootElement.GetProperty("slotSharingGroups").EnumerateArray().Select(group => group.GetString()));
         Assert.Equal(
