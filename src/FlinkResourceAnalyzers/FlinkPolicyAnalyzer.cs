@@ -49,6 +49,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
             BaselineFileInvalidRule.Check(
                 context.AdditionalFile.Path,
                 BaselineFiles.Read(context.AdditionalFile, context.CancellationToken),
+                ResourcePolicy.Load(context.Options, context.CancellationToken),
                 context.ReportDiagnostic);
         }
     }
@@ -74,6 +75,9 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
             context.Compilation.AssemblyName ?? string.Empty,
             AnalysisMode.NameIn(context.Options.AnalyzerConfigOptionsProvider),
             selection.Name?.Value,
+            BaselineFiles.Find(context.Options) is { } baseline
+                ? (baseline.Path, BaselineFiles.Read(baseline, context.CancellationToken)?.Entries.Length ?? 0)
+                : null,
             context.ReportDiagnostic);
     }
 

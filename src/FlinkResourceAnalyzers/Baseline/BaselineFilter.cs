@@ -30,10 +30,10 @@ internal abstract class BaselineFilter
         AnalyzerConfigOptions properties = options.AnalyzerConfigOptionsProvider.GlobalOptions;
         if (properties.TryGetValue(WriteKey, out string? written) && !string.IsNullOrWhiteSpace(written))
         {
-            return policy.AllowsBaseline ? new BaselineRecorder(written.Trim(), policy, options.AnalyzerConfigOptionsProvider) : null;
+            return policy.ForbidsBaseline is null ? new BaselineRecorder(written.Trim(), policy, options.AnalyzerConfigOptionsProvider) : null;
         }
 
-        if (BaselineFiles.Find(options) is not { } file || !policy.AllowsBaseline)
+        if (BaselineFiles.Find(options) is not { } file || policy.ForbidsBaseline is not null)
         {
             return null;
         }

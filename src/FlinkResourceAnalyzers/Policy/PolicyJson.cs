@@ -29,10 +29,13 @@ internal sealed class PolicyJson
     /// <param name="assembly">The name of the assembly; overrides that name it apply to all of its jobs.</param>
     /// <param name="mode">The analysis mode; null when nothing says.</param>
     /// <param name="cluster">The name of the cluster that jobs are checked against; null when none is chosen.</param>
-    public static string Write(ResourcePolicy policy, string assembly, string? mode, string? cluster)
+    /// <param name="baseline">The path of the project's baseline and how many entries it has; null without one.</param>
+    public static string Write(ResourcePolicy policy, string assembly, string? mode, string? cluster, (string Path, int Entries)? baseline)
     {
         var json = new PolicyJson();
         json.Policy(policy, assembly, mode, cluster);
+        json.Baseline(baseline, policy.ForbidsBaseline is null);
+        json._json.Append('}');
         return json._json.ToString();
     }
 
@@ -56,7 +59,20 @@ internal sealed class PolicyJson
         }
 
         Array("jobs", policy.Files.SelectMany(file => file.Layer.Jobs, (file, job) => (file, job)), Override);
-        _json.Append('}');
+    }
+
+    private void Baseline((string Path, int Entries)? baseline, bool applies)
+    {
+        Member("baseline");
+        if (baseline is not { } file)
+        {
+            _json.Append("null");
+            return;
+        }
+
+        _json.Append("{\"path\":").AppendJson(file.Path);
+        Member("entries").Append(file.Entries.ToString(CultureInfo.InvariantCulture));
+        Member("applies").Append(applies ? "true}" : "false}");
     }
 
     private void Layer(PolicyFile file)

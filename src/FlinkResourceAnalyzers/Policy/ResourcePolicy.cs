@@ -33,8 +33,8 @@ internal sealed class ResourcePolicy
     /// <summary>Where a layer asks that nobody may switch off what policy files say; null when none does.</summary>
     public PolicyOrigin? Enforce { get; init; }
 
-    /// <summary>Whether a project's baseline applies: every layer that enforces must say so.</summary>
-    public bool AllowsBaseline { get; init; } = true;
+    /// <summary>Where a layer enforces that does not say that a project's baseline applies; null when none does.</summary>
+    public PolicyOrigin? ForbidsBaseline { get; init; }
 
     /// <summary>The cluster that jobs are checked against; null when no layer chooses one.</summary>
     public ClusterValue<string>? Cluster { get; init; }
@@ -67,7 +67,10 @@ internal sealed class ResourcePolicy
         HasTopics = files.Any(file => !file.Layer.Topics.IsDefaultOrEmpty),
         Apis = files.SelectMany(file => file.Layer.Apis).ToImmutableArray(),
         Enforce = JobPolicyMerger.EnforcedBy(files),
-        AllowsBaseline = files.All(file => file.Layer.Enforce is not { Value: true } || file.Layer.Baseline is { Value: true }),
+        ForbidsBaseline = files
+            .Where(file => file.Layer is { Enforce.Value: true, Baseline: not { Value: true } })
+            .Select(file => file.Origin(file.Layer.Enforce!.Range))
+            .FirstOrDefault(),
         Cluster = PolicyClusters.Chosen(files),
         Clusters = PolicyClusters.Declared(files),
     };

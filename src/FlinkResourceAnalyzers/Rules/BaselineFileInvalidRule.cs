@@ -25,9 +25,18 @@ internal static class BaselineFileInvalidRule
     /// <summary>Reports the errors of the baseline file.</summary>
     /// <param name="path">The file's path as the compiler was given it.</param>
     /// <param name="document">The file as read; null when its text could not be had.</param>
+    /// <param name="policy">The policy, which may forbid it.</param>
     /// <param name="report">Takes the diagnostics.</param>
-    public static void Check(string path, BaselineDocument? document, Action<Diagnostic> report)
+    public static void Check(string path, BaselineDocument? document, ResourcePolicy policy, Action<Diagnostic> report)
     {
+        if (policy.ForbidsBaseline is { } enforced)
+        {
+            report(Diagnostic.Create(
+                Descriptor,
+                Location.Create(path, default, default),
+                "The baseline does not apply: " + enforced + " enforces the policy, and its file does not say 'baseline: true'"));
+        }
+
         if (document is null)
         {
             report(Diagnostic.Create(

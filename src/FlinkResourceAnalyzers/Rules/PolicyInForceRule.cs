@@ -28,7 +28,13 @@ internal static class PolicyInForceRule
     public static readonly DiagnosticDescriptor EnforcedDescriptor = EnforcedTwin.Create(Descriptor, DiagnosticSeverity.Info);
 
     /// <summary>Reports at the start of the file that is nearest to the project.</summary>
-    public static void Check(ResourcePolicy policy, string assembly, string? mode, string? cluster, Action<Diagnostic> report)
+    public static void Check(
+        ResourcePolicy policy,
+        string assembly,
+        string? mode,
+        string? cluster,
+        (string Path, int Entries)? baseline,
+        Action<Diagnostic> report)
     {
         if (!policy.HasFile)
         {
@@ -38,7 +44,7 @@ internal static class PolicyInForceRule
         report(Diagnostic.Create(
             policy.Enforce is null ? Descriptor : EnforcedDescriptor,
             Location.Create(policy.Files[0].Path, default, default),
-            ImmutableDictionary<string, string?>.Empty.Add(PolicyJson.PropertyName, PolicyJson.Write(policy, assembly, mode, cluster)),
+            ImmutableDictionary<string, string?>.Empty.Add(PolicyJson.PropertyName, PolicyJson.Write(policy, assembly, mode, cluster, baseline)),
             string.Join(", ", policy.Files.Select(file => file.DisplayName)) + (policy.Enforce is { } enforced ? "; " + enforced + " enforces it" : string.Empty)));
     }
 }

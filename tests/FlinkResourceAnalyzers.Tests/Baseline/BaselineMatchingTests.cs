@@ -162,13 +162,13 @@ public sealed class BaselineMatchingTests
         => Assert.Equal(["flink-baseline.yaml(3) warning FRA0008"], await Of("class C { }", Entry("text", rule: rule)).SaysAsync());
 
     [Theory]
-    [InlineData("enforce: true", "error")]
-    [InlineData("enforce: true\nbaseline: false", "error")]
-    [InlineData("enforce: true\nbaseline: true", "info")]
-    [InlineData("enforce: false\nbaseline: false", "info")]
-    public async Task Where_the_policy_enforces_it_says_whether_a_baseline_applies(string line, string severity)
+    [InlineData("enforce: true", "Jobs.cs(10) error FRA1003", "flink-baseline.yaml(1) error FRA0007")]
+    [InlineData("enforce: true\nbaseline: false", "Jobs.cs(10) error FRA1003", "flink-baseline.yaml(1) error FRA0007")]
+    [InlineData("enforce: true\nbaseline: true", "Jobs.cs(10) info FRA1003")]
+    [InlineData("enforce: false\nbaseline: false", "Jobs.cs(10) info FRA1003")]
+    public async Task Where_the_policy_enforces_it_says_whether_a_baseline_applies(string line, params string[] expected)
         => Assert.Equal(
-            ["Jobs.cs(10) " + severity + " FRA1003"],
+            expected,
             await (Of(Source, Entry(TooMuch)) with { Policy = "version: 1\nlimits:\n  parallelism: 64\n" + line + "\n" }).SaysAsync());
 
     [Fact]
@@ -180,7 +180,11 @@ public sealed class BaselineMatchingTests
             Files = [("more.yaml", "version: 1\nenforce: true\n", "Policy")],
         };
 
-        Assert.Equal(["Jobs.cs(10) error FRA1003"], await project.SaysAsync());
+        Assert.Equal(["Jobs.cs(10) error FRA1003", "flink-baseline.yaml(1) error FRA0007"], await project.SaysAsync());
+        Assert.Contains(
+            await project.DiagnosticsAsync(),
+            diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)
+                == "The baseline does not apply: more.yaml(2,10) enforces the policy, and its file does not say 'baseline: true'");
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class PolicyInForceTests
         string shown = guide.Split("```json\n")[1].Split("```")[0];
         ResourcePolicy policy = PolicyTexts.Merge(("/repository/flink-resources.yaml", text));
 
-        Assert.Equal(Compact(shown), PolicyJson.Write(policy, "Orders", "Recommended", cluster: null));
+        Assert.Equal(Compact(shown), PolicyJson.Write(policy, "Orders", "Recommended", cluster: null, baseline: null));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class PolicyInForceTests
             ("/repo/flink-resources.yaml", PolicyTexts.DesignExample),
             ("/repo/src/app/flink-resources.yaml", "version: 1\nlimits: { slots: 16, task-manager-slots: 4 }\njobs:\n  - assembly: App\n    limits: { slots: 8 }"));
 
-        using var json = JsonDocument.Parse(PolicyJson.Write(policy, "App", mode: null, "prod"));
+        using var json = JsonDocument.Parse(PolicyJson.Write(policy, "App", mode: null, "prod", baseline: null));
         Dictionary<string, (string Value, string? Origin)> limits = json.RootElement.GetProperty("limits").EnumerateArray().ToDictionary(
             limit => limit.GetProperty("key").GetString()!,
             limit => (limit.GetProperty("value").GetRawText(), limit.GetProperty("origin").GetString()));
@@ -111,9 +111,23 @@ public sealed class PolicyInForceTests
     [Fact]
     public void AFileOfWhichNothingCouldBeReadIsALayerAsWell()
     {
-        using var json = JsonDocument.Parse(PolicyJson.Write(PolicyTexts.Merge(("/repo/flink-resources.yaml", "\t")), "App", null, null));
+        using var json = JsonDocument.Parse(PolicyJson.Write(PolicyTexts.Merge(("/repo/flink-resources.yaml", "\t")), "App", null, null, null));
 
         Assert.False(Assert.Single(json.RootElement.GetProperty("layers").EnumerateArray()).GetProperty("read").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("version: 1", true)]
+    [InlineData("version: 1\nenforce: true\nbaseline: true", true)]
+    [InlineData("version: 1\nenforce: true", false)]
+    public void TheBaselineIsThereAndWhetherItApplies(string text, bool applies)
+    {
+        using var json = JsonDocument.Parse(PolicyJson.Write(PolicyTexts.Merge(("/repo/flink-resources.yaml", text)), "App", null, null, ("/repo/flink-baseline.yaml", 31)));
+        JsonElement baseline = json.RootElement.GetProperty("baseline");
+
+        Assert.Equal("/repo/flink-baseline.yaml", baseline.GetProperty("path").GetString());
+        Assert.Equal(31, baseline.GetProperty("entries").GetInt32());
+        Assert.Equal(applies, baseline.GetProperty("applies").GetBoolean());
     }
 
     private static string Compact(string json)
