@@ -15,6 +15,7 @@ internal static class PolicyFiles
 {
     private const string KindKey = "build_metadata.AdditionalFiles.FlinkResourceFileKind";
     private const string PolicyKind = "Policy";
+    private const string PackageFolderKey = "build_property.NuGetPackageRoot";
     private const string ProjectDirKey = "build_property.ProjectDir";
 
     // Texts outlive nothing here: the table drops an entry with its text, and what it holds knows neither text nor compilation.
@@ -65,8 +66,9 @@ internal static class PolicyFiles
         }
 
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectDirKey, out string? projectFolder);
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PackageFolderKey, out string? packageFolder);
         ImmutableArray<string> paths = PolicyPaths.NearestFirst(files.Select(file => file.Path), projectFolder);
-        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(paths);
+        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(paths, packageFolder);
         return paths
             .Select(path => new PolicyFile(
                 path,

@@ -30,13 +30,28 @@ internal static class PolicyPaths
     }
 
     /// <summary>
-    /// A name for each path: the file name, or where several files share it, the path from the deepest folder that holds all of those.
+    /// A name for each path: the file name, or where several files share it, the path from the deepest folder that holds all of those. A file in a
+    /// NuGet package goes by the package's id and version, wherever packages are kept: <c>acme.flink.policy/1.0.0/flink-resources.yaml</c>.
     /// </summary>
-    public static ImmutableDictionary<string, string> DisplayNames(ImmutableArray<string> paths)
+    /// <param name="paths">The paths.</param>
+    /// <param name="packageFolder">The folder that holds all packages; null when it is not known.</param>
+    public static ImmutableDictionary<string, string> DisplayNames(ImmutableArray<string> paths, string? packageFolder = null)
     {
         ImmutableDictionary<string, string>.Builder names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (IGrouping<string, (string Path, string[] Segments)> alike in paths
+        string[]? packages = string.IsNullOrEmpty(packageFolder) ? null : Segments(packageFolder!);
+        ILookup<bool, (string Path, string[] Segments)> files = paths
             .Select(path => (Path: path, Segments: Segments(path)))
+            .ToLookup(file => packages is not null && file.Segments.Length > packages.Length + 2 && IsNear(file.Segments, packages));
+        foreach ((string path, string[] segments) in files[true])
+        {
+            string[] inPackage = segments.Skip(packages!.Length).ToArray();
+            string[] shortened = [inPackage[0], inPackage[1], inPackage[inPackage.Length - 1]];
+            bool isOnly = files[true].Count(other => IsNear(other.Segments, segments.Take(packages.Length + 2).ToArray())
+                && string.Equals(other.Segments[other.Segments.Length - 1], shortened[2], StringComparison.OrdinalIgnoreCase)) == 1;
+            names[path] = string.Join("/", isOnly ? shortened : inPackage);
+        }
+
+        foreach (IGrouping<string, (string Path, string[] Segments)> alike in files[false]
             .GroupBy(file => file.Segments.LastOrDefault() ?? string.Empty, StringComparer.OrdinalIgnoreCase))
         {
             string[][] all = alike.Select(file => file.Segments).ToArray();

@@ -260,6 +260,95 @@ public sealed class PolicyMergeTests
         Assert.Equal(names, paths.Select(path => actual[path]));
     }
 
+    [Theory]
+    [InlineData("/home/u/.nuget/packages/", "/home/u/.nuget/packages/acme.policy/1.0.0/policy/flink-resources.yaml", "acme.policy/1.0.0/flink-resources.yaml")]
+    [InlineData(@"C:\Users\u\.nuget\packages\", @"C:\Users\u\.nuget\packages\acme.policy\1.0.0\flink-resources.yaml", "acme.policy/1.0.0/flink-resources.yaml")]
+    [InlineData("/packages", "/packages/flink-resources.yaml", "packages/flink-resources.yaml")] // in no package
+    [InlineData(null, "/packages/acme/1.0.0/flink-resources.yaml", "packages/acme/1.0.0/flink-resources.yaml")]
+    public void AFileInAPackageGoesByThePackage(string? packages, string path, string name)
+    {
+        const string Project = "/src/flink-resources.yaml";
+        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames([Project, path], packages);
+
+        Assert.Equal(name, names[path]);
+        Assert.EndsWith("flink-resources.yaml", names[Project]);
+        Assert.NotEqual(names[Project], names[path]);
+    }
+
+    [Fact]
+    public void TwoFilesOfAPackageKeepTheirFolders()
+    {
+        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(["/p/acme/1.0.0/a/x.yaml", "/p/acme/1.0.0/b/x.yaml", "/p/acme/1.0.0/b/y.yaml"], "/p");
+
+        Assert.Equal(
+            ["acme/1.0.0/a/x.yaml", "acme/1.0.0/b/x.yaml", "acme/1.0.0/y.yaml"],
+            names.OrderBy(name => name.Key, System.StringComparer.Ordinal).Select(name => name.Value));
+    }
+
+    /// <summary>Each limit and each requirement by itself, in both orders of the layers; the strict one is the one that is named.</summary>
+    [Theory]
+    [InlineData("limits: { parallelism: 32 }", "limits: { parallelism: 64 }")]
+    [InlineData("limits: { parallelism: { source: 8 } }", "limits: { parallelism: { source: 9 } }")]
+    [InlineData("limits: { parallelism: { transform: 8 } }", "limits: { parallelism: { transform: 9 } }")]
+    [InlineData("limits: { parallelism: { keyed: 8 } }", "limits: { parallelism: { keyed: 9 } }")]
+    [InlineData("limits: { parallelism: { window: 8 } }", "limits: { parallelism: { window: 9 } }")]
+    [InlineData("limits: { parallelism: { sink: 8 } }", "limits: { parallelism: { sink: 9 } }")]
+    [InlineData("limits: { max-parallelism: 128 }", "limits: { max-parallelism: 256 }")]
+    [InlineData("limits: { slots: 8 }", "limits: { slots: 9 }")]
+    [InlineData("limits: { slot-sharing-groups: 2 }", "limits: { slot-sharing-groups: 3 }")]
+    [InlineData("limits: { task-manager-slots: 2 }", "limits: { task-manager-slots: 3 }")]
+    [InlineData("limits: { cpu: 1.5 }", "limits: { cpu: 2 }")]
+    [InlineData("limits: { memory: 1000m }", "limits: { memory: 1g }")]
+    [InlineData("limits: { profile: { cpu: 0.5 } }", "limits: { profile: { cpu: 1 } }")]
+    [InlineData("limits: { profile: { heap: 1000m } }", "limits: { profile: { heap: 1g } }")]
+    [InlineData("limits: { profile: { off-heap: 0m } }", "limits: { profile: { off-heap: 1m } }")]
+    [InlineData("limits: { profile: { managed: 0m } }", "limits: { profile: { managed: 1m } }")]
+    [InlineData("limits: { profile: { external: { gpu: 1 } } }", "limits: { profile: { external: { gpu: 2 } } }")]
+    [InlineData("require: { job-parallelism: true }", "require: { job-parallelism: false }")]
+    [InlineData("require: { operator-parallelism: [source] }", "require: { operator-parallelism: [] }")]
+    [InlineData("require: { max-parallelism: keyed }", "require: { job-parallelism: false }")]
+    [InlineData("require: { slot-sharing-group: [sink] }", "require: { slot-sharing-group: [] }")]
+    [InlineData("require: { resource-profile: true }", "require: { resource-profile: false }")]
+    [InlineData("sources: { topics: { orders: 4 } }", "sources: { topics: { orders: 5 } }")]
+    [InlineData("jobs: [ { type: Acme, limits: { slots: 8 } } ]", "jobs: [ { type: Acme, limits: { slots: 9 } } ]")]
+    public void OfEveryValueTheStricterLayerIsNamed(string strict, string loose)
+    {
+        string strictNear = Describe(Merge((Near, strict), (Far, loose)), OriginsIn);
+        string strictFar = Describe(Merge((Near, loose), (Far, strict)), OriginsIn);
+        string alone = Describe(Merge((Near, strict)), OriginsIn);
+
+        Assert.Contains("app", Describe(Merge((Near, strict), (Far, loose)), PathsIn));
+        Assert.DoesNotContain("app", Describe(Merge((Near, loose), (Far, strict)), PathsIn));
+        Assert.Equal(alone, strictNear);
+        Assert.Equal(alone, strictFar);
+        Assert.NotEqual(alone, Describe(Merge((Near, loose)), OriginsIn));
+    }
+
+    /// <summary>All values of a policy that a file sets, with what is said of their origins.</summary>
+    private static string Describe(JobPolicy policy, System.Func<PolicyOrigin, string> say)
+    {
+        IEnumerable<(string Value, PolicyOrigin Origin)> values =
+        [
+            .. new[] { policy.Parallelism, policy.MaxParallelism, policy.Slots, policy.SlotSharingGroups, policy.TaskManagerSlots, policy.Memory }
+                .Concat([policy.Profile.TaskHeap, policy.Profile.TaskOffHeap, policy.Profile.Managed])
+                .Concat(policy.ParallelismByKind.OrderBy(limit => limit.Key).Select(limit => limit.Value))
+                .Concat(policy.Topics.Values)
+                .Select((limit, index) => limit is null ? default : ($"{index}={limit.Value}", limit.Origin)),
+            .. new[] { policy.Cpu, policy.Profile.Cpu }
+                .Concat(policy.Profile.External.Values)
+                .Select((limit, index) => limit is null ? default : ($"d{index}={limit.Value}", limit.Origin)),
+            .. new[] { policy.RequireJobParallelism, policy.RequireKeyedMaxParallelism, policy.RequireResourceProfile }
+                .Concat(policy.RequireOperatorParallelism.OrderBy(kind => kind.Key).Select(kind => kind.Value))
+                .Concat(policy.RequireSlotSharingGroup.OrderBy(kind => kind.Key).Select(kind => kind.Value))
+                .Select((requirement, index) => requirement is null ? default : ($"r{index}", requirement.Origin)),
+        ];
+        return string.Join("; ", values.Where(value => value.Origin is { IsBuiltIn: false }).Select(value => value.Value + " " + say(value.Origin)));
+    }
+
+    private static string OriginsIn(PolicyOrigin origin) => origin.Position!.LineSpan.Start.ToString();
+
+    private static string PathsIn(PolicyOrigin origin) => origin.Position!.Path;
+
     private static JobPolicy Merge(params (string Path, string Text)[] layers)
         => PolicyTexts.Merge([.. layers.Select(layer => (layer.Path, "version: 1\n" + layer.Text + "\n"))]).For(PolicyTexts.Job());
 
