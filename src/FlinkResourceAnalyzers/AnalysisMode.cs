@@ -44,5 +44,6 @@ internal static class AnalysisMode
 
     private static bool IsOff(ReportDiagnostic severity) => severity == ReportDiagnostic.Suppress;
 
-    private static bool Is(AnalyzerConfigOptionsProvider options, string name) => string.Equals(NameIn(options), name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the project has this mode.</summary>
+    public static bool Is(AnalyzerConfigOptionsProvider options, string name) => string.Equals(NameIn(options), name, StringComparison.OrdinalIgnoreCase);
 }

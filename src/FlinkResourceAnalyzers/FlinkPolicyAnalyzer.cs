@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FlinkResourceAnalyzers;
 
 /// <summary>
-/// Reports what cannot be read in the policy files and in the baseline, at its place in the file, and the policy they make together.
+/// Reports what cannot be read in the policy files and in the baseline, at its place in the file, and the policy they make together, or that there is none.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
@@ -18,7 +18,8 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
         = GovernedRules.WithTwins(ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, PolicyInForceRule.Descriptor, BaselineFileInvalidRule.Descriptor))
-            .Add(PolicyInForceRule.EnforcedDescriptor);
+            .Add(PolicyInForceRule.EnforcedDescriptor)
+            .Add(PolicyRequiredRule.Descriptor);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -70,6 +71,7 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
         ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
         var selection = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
         ReportUnknownCluster(policy, selection, context);
+        PolicyRequiredRule.Check(policy, context.Options.AnalyzerConfigOptionsProvider, context.ReportDiagnostic);
         PolicyInForceRule.Check(
             policy,
             context.Compilation.AssemblyName ?? string.Empty,

@@ -54,6 +54,10 @@ internal static class PolicyFiles
         return document;
     }
 
+    /// <summary>The project's folder; null when it is not known.</summary>
+    public static string? ProjectFolder(AnalyzerConfigOptionsProvider options)
+        => options.GlobalOptions.TryGetValue(ProjectDirKey, out string? folder) && folder.Length > 0 ? folder : null;
+
     /// <summary>The layers of a compilation, the nearest to the project first.</summary>
     public static ImmutableArray<PolicyFile> Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {
@@ -65,9 +69,8 @@ internal static class PolicyFiles
             return ImmutableArray<PolicyFile>.Empty;
         }
 
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectDirKey, out string? projectFolder);
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PackageFolderKey, out string? packageFolder);
-        ImmutableArray<string> paths = PolicyPaths.NearestFirst(files.Select(file => file.Path), projectFolder);
+        ImmutableArray<string> paths = PolicyPaths.NearestFirst(files.Select(file => file.Path), ProjectFolder(options.AnalyzerConfigOptionsProvider));
         ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(paths, packageFolder);
         return paths
             .Select(path => new PolicyFile(

@@ -15,6 +15,7 @@ internal static class GovernedRules
     public static ImmutableArray<string> Ids { get; } = ImmutableArray.Create(
         PolicyFileInvalidRule.Id,
         PlanOpenRule.Id,
+        PolicyRequiredRule.Id,
         BudgetReachedRule.Id,
         JobParallelismNotSetRule.Id,
         OperatorParallelismNotSetRule.Id,
@@ -38,12 +39,18 @@ internal static class GovernedRules
         ParallelismOverridesRule.Id,
         AutoscalerUnboundedRule.Id,
         ManifestParallelismExceedsLimitRule.Id,
+        SuppressionRule.Id,
         HiddenSetterRule.Id);
 
     /// <summary>Whether an id is that of a governed rule; case does not count, as it does not to the compiler's options.</summary>
     public static bool Contains(string id) => Ids.Contains(id, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a rule says that a limit is not proven; without enforcement it has a severity of its own whoever sets the limit.</summary>
+    public static bool IsAboutProof(string id)
+        => id is PlanOpenRule.Id or BudgetReachedRule.Id or ParallelismUnboundedRule.Id or LoopWithoutBoundRule.Id or GroupNameUnknownRule.Id;
+
     /// <summary>What an analyzer must say it supports: the rules as they are, and as they are enforced.</summary>
+    /// <param name="rules">Rules that can be configured without enforcement.</param>
     public static ImmutableArray<DiagnosticDescriptor> WithTwins(ImmutableArray<DiagnosticDescriptor> rules)
         => rules.AddRange(rules.Where(rule => Contains(rule.Id)).Select(EnforcedTwin.Of));
 }

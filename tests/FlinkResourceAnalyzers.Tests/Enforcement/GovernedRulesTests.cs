@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using FlinkResourceAnalyzers.Rules;
 using FlinkResourceAnalyzers.Tests.Agreement;
@@ -15,7 +16,7 @@ public sealed class GovernedRulesTests
     /// <summary>Governed though no policy file changes their severity.</summary>
     private static readonly ImmutableHashSet<string> AboutPolicyOrProof = [
         PolicyFileInvalidRule.Id, PlanOpenRule.Id, BudgetReachedRule.Id, ParallelismUnboundedRule.Id, LoopWithoutBoundRule.Id, GroupNameUnknownRule.Id,
-        GroupNotAllowedRule.Id];
+        GroupNotAllowedRule.Id, PolicyRequiredRule.Id, SuppressionRule.Id];
 
     [Fact]
     public void WhatAPolicyFileCanMakeAnErrorIsGoverned() => Assert.Equal(
@@ -23,6 +24,15 @@ public sealed class GovernedRulesTests
             .Where(row => row.UnderPolicy.StartsWith("Error where", StringComparison.Ordinal) || AboutPolicyOrProof.Contains(row.Id))
             .Select(row => row.Id),
         GovernedRules.Ids);
+
+    [Fact]
+    public void TheGuideListsThem()
+    {
+        string guide = File.ReadAllText(Repository.PathOf("docs", "enforcement.md")).ReplaceLineEndings("\n");
+        string list = guide.Split("## Governed rules\n")[1].Split("\n\n")[0];
+
+        Assert.Equal(GovernedRules.Ids, list.Split([',', '.', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
 
     [Fact]
     public void EveryGovernedRuleHasOneTwinThatNobodyCanConfigure()
@@ -34,7 +44,7 @@ public sealed class GovernedRulesTests
             .Where(twin => twin.Id != PolicyInForceRule.Id) // which is no fault, enforced or not
             .OrderBy(twin => twin.Id, StringComparer.Ordinal)];
 
-        Assert.Equal(GovernedRules.Ids, twins.Select(twin => twin.Id));
+        Assert.Equal(GovernedRules.Ids.Where(id => id is not (PolicyRequiredRule.Id or SuppressionRule.Id)), twins.Select(twin => twin.Id));
         Assert.All(twins, twin =>
         {
             DiagnosticDescriptor rule = ShippedParts.Descriptors.Single(candidate => candidate.Id == twin.Id);

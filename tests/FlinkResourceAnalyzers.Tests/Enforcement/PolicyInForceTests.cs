@@ -52,7 +52,7 @@ public sealed class PolicyInForceTests
         Enforced,
         configure: test =>
         {
-            test.IgnoredDiagnostics.Clear();
+            test.IgnoredDiagnostics.Remove(PolicyReport);
             test.DisabledDiagnostics.Add(PolicyInForceRule.Id);
         },
         expected: new DiagnosticResult(PolicyInForceRule.Id, DiagnosticSeverity.Info)

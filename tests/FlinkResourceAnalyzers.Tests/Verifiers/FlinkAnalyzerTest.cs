@@ -20,7 +20,7 @@ internal sealed class FlinkAnalyzerTest : CSharpAnalyzerTest<FlinkJobAnalyzer, D
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
         DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
         MarkupOptions = MarkupOptions.UseFirstDescriptor; // a governed rule has two
-        IgnoredDiagnostics.Add(FlinkVerifier.PolicyReport);
+        IgnoredDiagnostics.AddRange([FlinkVerifier.PolicyReport, FlinkVerifier.SuppressionReport]);
         _fixes = new FixesOfRuleTests(SolutionTransforms);
     }
 

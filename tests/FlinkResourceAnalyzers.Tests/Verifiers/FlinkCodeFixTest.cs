@@ -22,7 +22,7 @@ internal sealed class FlinkCodeFixTest<TCodeFix> : CSharpCodeFixTest<FlinkJobAna
         DisabledDiagnostics.AddRange(FlinkVerifier.PlanReports);
         DisabledDiagnostics.AddRange(FlinkVerifier.LayoutHints);
         MarkupOptions = MarkupOptions.UseFirstDescriptor; // a governed rule has two
-        IgnoredDiagnostics.Add(FlinkVerifier.PolicyReport);
+        IgnoredDiagnostics.AddRange([FlinkVerifier.PolicyReport, FlinkVerifier.SuppressionReport]);
         _fixes = new FixesOfRuleTests(SolutionTransforms);
     }
 

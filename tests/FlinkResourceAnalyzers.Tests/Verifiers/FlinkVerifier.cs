@@ -28,6 +28,12 @@ internal static class FlinkVerifier
     /// <summary>The rule that tells of every policy; tests about it clear <c>IgnoredDiagnostics</c>.</summary>
     public const string PolicyReport = "FRA0006";
 
+    /// <summary>
+    /// The rule that tells of what is suppressed under enforcement, as tests suppress rules they are not about; tests about it clear
+    /// <c>IgnoredDiagnostics</c>.
+    /// </summary>
+    public const string SuppressionReport = "FRA9001";
+
     /// <summary>The rules that suggest another layout of a job that is right as it is; tests about something else leave them out, too.</summary>
     public static readonly string[] LayoutHints = ["FRA2008", "FRA2009"];
 
@@ -140,7 +146,8 @@ internal static class FlinkVerifier
     public static DiagnosticResult Hidden(string id, int markupKey = 0, string? message = null)
         => At(id, DiagnosticSeverity.Hidden, markupKey, message);
 
-    public static IEnumerable<DiagnosticAnalyzer> CreateAnalyzers() => [new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer()];
+    public static IEnumerable<DiagnosticAnalyzer> CreateAnalyzers()
+        => [new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer(), new FlinkSuppressionAnalyzer()];
 
     /// <summary>Under enforcement no finding goes away behind a pragma or in a file that is generated.</summary>
     private static TestBehaviors BehaviorsUnder(string? policy)
