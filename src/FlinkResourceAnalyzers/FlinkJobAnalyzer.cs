@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Cluster;
@@ -18,7 +19,8 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = PlanRules.Descriptors
         .Add(BaselineEntryUnusedRule.Descriptor)
-        .Add(HiddenSetterRule.Descriptor);
+        .Add(HiddenSetterRule.Descriptor)
+        .Add(WaiverUnusedRule.Descriptor);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = GovernedRules.WithTwins(Rules);
@@ -60,6 +62,7 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
         }
 
         var cluster = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
+        WaiverUses? waivers = policy.Files.All(file => file.Layer.Waivers.IsEmpty) ? null : new WaiverUses();
         var analysis = new JobAnalysis(
             context.Compilation,
             api,
@@ -70,6 +73,7 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
         {
             Baseline = baseline,
             Manifests = ManifestJobs.Load(context.Options, cluster.Name?.Value, context.CancellationToken),
+            WaiverUses = waivers,
         };
 
         // Not an action for code blocks: the driver would prepare one for each method of the compilation, and most build no job.
@@ -80,5 +84,9 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
                 analysis.AnalyzeFile(file);
             }
         });
+        if (waivers is not null)
+        {
+            context.RegisterCompilationEndAction(end => WaiverUnusedRule.Check(waivers, end.ReportDiagnostic));
+        }
     }
 }

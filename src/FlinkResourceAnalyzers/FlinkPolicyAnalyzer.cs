@@ -10,14 +10,20 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FlinkResourceAnalyzers;
 
 /// <summary>
-/// Reports what cannot be read in the policy files and in the baseline, at its place in the file, and the policy they make together, or that there is none.
+/// Reports what cannot be read in the policy files and in the baseline, and which waivers do not hold, at its place in the file; and the policy that the
+/// files make together, or that there is none.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = GovernedRules.WithTwins(ImmutableArray.Create(PolicyFileInvalidRule.Descriptor, PolicyInForceRule.Descriptor, BaselineFileInvalidRule.Descriptor))
+        = GovernedRules.WithTwins(ImmutableArray.Create(
+                PolicyFileInvalidRule.Descriptor,
+                PolicyInForceRule.Descriptor,
+                BaselineFileInvalidRule.Descriptor,
+                WaiverExpiredRule.Descriptor,
+                WaiverIncompleteRule.Descriptor))
             .Add(PolicyInForceRule.EnforcedDescriptor)
             .Add(PolicyRequiredRule.Descriptor);
 
@@ -37,12 +43,15 @@ public sealed class FlinkPolicyAnalyzer : DiagnosticAnalyzer
     {
         if (PolicyFiles.IsPolicy(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))
         {
+            PolicyDocument? document = PolicyFiles.Read(context.AdditionalFile, context.CancellationToken);
             ResourcePolicy policy = ResourcePolicy.Load(context.Options, context.CancellationToken);
-            PolicyFileInvalidRule.Check(
-                context.AdditionalFile.Path,
-                PolicyFiles.Read(context.AdditionalFile, context.CancellationToken),
-                policy,
-                context.ReportDiagnostic);
+            PolicyFileInvalidRule.Check(context.AdditionalFile.Path, document, policy, context.ReportDiagnostic);
+            if (document is not null)
+            {
+                WaiverIncompleteRule.Check(context.AdditionalFile.Path, document.Layer, policy, context.ReportDiagnostic);
+                WaiverExpiredRule.Check(context.AdditionalFile.Path, document.Layer, policy, context.ReportDiagnostic);
+            }
+
             ReportClusterChoice(policy, context);
         }
         else if (BaselineFiles.IsBaseline(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider))

@@ -54,6 +54,9 @@ internal sealed class JobAnalysis
     /// <summary>What lists violations that do not fail the build; null without a baseline.</summary>
     public BaselineFilter? Baseline { get; init; }
 
+    /// <summary>Takes notes of the waivers that jobs need; null where there are none.</summary>
+    public WaiverUses? WaiverUses { get; init; }
+
     /// <summary>Reports what is wrong with the jobs that the methods, properties, initialisers or top-level statements of a file build.</summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
@@ -105,6 +108,11 @@ internal sealed class JobAnalysis
             }
 
             JobPolicy policy = _policy.For(new JobIdentity(null, owner?.ContainingType?.ToDisplayString() ?? string.Empty, _compilation.AssemblyName ?? string.Empty));
+            if (policy.IsWaived(HiddenSetterRule.Id))
+            {
+                continue;
+            }
+
             foreach (HiddenSetter setter in HiddenSetters.In(code, names, model, _api, cancellationToken))
             {
                 if (HiddenSetterRule.Check(setter, policy, _reportsBuiltInDefaults) is { } finding)
@@ -198,15 +206,21 @@ internal sealed class JobAnalysis
         string containingType = owner.ContainingType?.ToDisplayString() ?? string.Empty;
         foreach (JobPlan plan in PlanBuilder.Build(interpreted, root, containingType, isEntryPoint))
         {
-            JobPolicy policy = _policy.For(new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty));
+            var job = new JobIdentity(plan.JobName, containingType, _compilation.AssemblyName ?? string.Empty);
+            JobPolicy policy = _policy.For(job);
             ImmutableArray<ManifestJob> manifestJobs = Manifests.Find(plan.JobName);
             FlinkCluster? cluster = plan.Environment.IsLocal ? null : _cluster ?? ClusterOf(manifestJobs);
             var context = new PlanRuleContext(plan, policy, findings.Add, _reportsBuiltInDefaults, cluster) { ManifestJobs = manifestJobs };
             foreach (PlanRule rule in PlanRules.All)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                rule.Check(context);
+                if (!policy.IsWaived(rule.Descriptor.Id))
+                {
+                    rule.Check(context);
+                }
             }
+
+            WaiverUses?.Judge(context, job, _policy, _reportsBuiltInDefaults);
         }
 
         return interpreted.Record;

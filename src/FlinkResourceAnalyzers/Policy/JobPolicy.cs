@@ -64,6 +64,15 @@ internal sealed class JobPolicy
     /// <summary>Set when every slot-sharing group must have a resource profile.</summary>
     public Requirement? RequireResourceProfile { get; init; }
 
+    /// <summary>The waivers that hold for the job, whatever they waive.</summary>
+    public ImmutableArray<GrantedWaiver> Waivers { get; init; } = ImmutableArray<GrantedWaiver>.Empty;
+
+    /// <summary>The rules that waivers exempt the job from.</summary>
+    public ImmutableHashSet<string> WaivedRules { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>Whether waivers exempt the job from a rule; a waiver of a rule with a limit raises the limit instead.</summary>
+    public bool IsWaived(string ruleId) => WaivedRules.Contains(ruleId);
+
     /// <summary>The limit for operators of a kind: the kind's own where there is one, else the general one.</summary>
     public Limit? ParallelismOf(OperatorKind kind) => ParallelismByKind.TryGetValue(kind, out Limit? limit) ? limit : Parallelism;
 

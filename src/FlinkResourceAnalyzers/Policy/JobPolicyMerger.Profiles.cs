@@ -10,11 +10,11 @@ internal sealed partial class JobPolicyMerger
     private DecimalLimit? Strictest(Func<LayerLimits, Positioned<decimal>?> select)
     {
         DecimalLimit? strictest = null;
-        foreach ((PolicyFile file, LayerLimits limits, _) in _parts)
+        foreach (LayerPart part in _parts)
         {
-            if (select(limits) is { } limit && (strictest is null || limit.Value < strictest.Value))
+            if (select(part.Limits) is { } limit && (strictest is null || limit.Value < strictest.Value))
             {
-                strictest = new DecimalLimit(limit.Value, file.Origin(limit.Range));
+                strictest = new DecimalLimit(limit.Value, part.File.Origin(limit.Range));
             }
         }
 

@@ -14,25 +14,29 @@ namespace FlinkResourceAnalyzers.Policy;
 /// </summary>
 internal sealed partial class JobPolicyMerger
 {
-    private readonly List<(PolicyFile File, LayerLimits Limits, LayerRequirements Requirements)> _parts = [];
+    private readonly ImmutableArray<LayerPart> _parts;
 
-    private JobPolicyMerger(ImmutableArray<PolicyFile> files, JobIdentity job)
+    private JobPolicyMerger(ImmutableArray<PolicyFile> files, JobIdentity job, ImmutableArray<GrantedWaiver> waivers)
     {
+        ImmutableArray<LayerPart>.Builder parts = ImmutableArray.CreateBuilder<LayerPart>();
         foreach (PolicyFile file in files)
         {
-            _parts.Add((file, file.Layer.Limits, file.Layer.Requirements));
-            if (file.Layer.Jobs.FirstOrDefault(entry => entry.Fits(job)) is { } entry)
+            parts.Add(new LayerPart(file, file.Layer.Limits, file.Layer.Requirements).With(waivers));
+            if (file.Layer.Jobs.FirstOrDefault(entry => entry.Jobs.Fits(job)) is { } entry)
             {
-                _parts.Add((file, entry.Limits, entry.Requirements));
+                parts.Add(new LayerPart(file, entry.Limits, entry.Requirements).With(waivers));
             }
         }
+
+        _parts = parts.ToImmutable();
     }
 
     /// <param name="files">The layers, the nearest to the project first; of equal limits the nearest is named.</param>
     /// <param name="job">The job, for overrides.</param>
-    public static JobPolicy Merge(ImmutableArray<PolicyFile> files, JobIdentity job)
+    /// <param name="waivers">The waivers that hold for the job.</param>
+    public static JobPolicy Merge(ImmutableArray<PolicyFile> files, JobIdentity job, ImmutableArray<GrantedWaiver> waivers)
     {
-        var merger = new JobPolicyMerger(files, job);
+        var merger = new JobPolicyMerger(files, job, waivers);
         Limit parallelism = merger.Strictest(limits => limits.Parallelism) ?? BuiltIn(BuiltInDefaults.ParallelismLimit);
         long wanted = files.Select(file => file.Layer.DefaultParallelism?.Value).FirstOrDefault(value => value is not null)
             ?? BuiltInDefaults.DefaultParallelism;
@@ -49,14 +53,16 @@ internal sealed partial class JobPolicyMerger
             Cpu = merger.Strictest(limits => limits.Cpu),
             Memory = merger.Strictest(limits => limits.Memory),
             Profile = profile,
-            Groups = Groups(files, profile),
+            Groups = Groups(Without(files, waivers, "FRA2004"), profile),
             DefaultParallelism = (int)Math.Min(wanted, parallelism.Value),
             RequireJobParallelism = merger.RequireJobParallelism(),
             RequireOperatorParallelism = merger.RequiredOf(requirements => requirements.OperatorParallelism),
             RequireKeyedMaxParallelism = merger.RequireKeyedMaxParallelism(),
             RequireSlotSharingGroup = merger.RequiredOf(requirements => requirements.SlotSharingGroup),
             RequireResourceProfile = merger.RequireResourceProfile(),
-            Topics = Topics(files),
+            Topics = Topics(Without(files, waivers, "FRA1010")),
+            Waivers = waivers,
+            WaivedRules = WaivedRules(files, job, waivers),
         };
     }
 
@@ -66,6 +72,31 @@ internal sealed partial class JobPolicyMerger
             .Where(file => file.Layer.Enforce is { Value: true })
             .Select(file => file.Origin(file.Layer.Enforce!.Range))
             .FirstOrDefault();
+
+    /// <summary>The layers that do not exempt the job from a rule.</summary>
+    private static ImmutableArray<PolicyFile> Without(ImmutableArray<PolicyFile> files, ImmutableArray<GrantedWaiver> waivers, string rule)
+        => waivers.IsEmpty ? files : files.RemoveAll(file => IsWaivedBy(file, waivers, rule));
+
+    /// <summary>
+    /// The rules that the job is exempt from: every layer that stands behind the rule has a waiver of it. One that a nearer file grants does not count
+    /// for what a farther one asks.
+    /// </summary>
+    private static ImmutableHashSet<string> WaivedRules(ImmutableArray<PolicyFile> files, JobIdentity job, ImmutableArray<GrantedWaiver> waivers)
+    {
+        IEnumerable<string> exempted = waivers.Select(granted => granted.Waiver.Rule).Where(WaivableRules.IsExemption);
+        if (!exempted.Any())
+        {
+            return ImmutableHashSet<string>.Empty;
+        }
+
+        ImmutableArray<LayerPart> parts = new JobPolicyMerger(files, job, ImmutableArray<GrantedWaiver>.Empty)._parts;
+        return exempted
+            .Where(rule => parts.All(part => !WaivableRules.StandsBehind(rule, part) || IsWaivedBy(part.File, waivers, rule)))
+            .ToImmutableHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool IsWaivedBy(PolicyFile file, ImmutableArray<GrantedWaiver> waivers, string rule)
+        => waivers.Any(granted => granted.File == file && granted.Waiver.Rule == rule);
 
     private static Limit BuiltIn(long value) => new(value, PolicyOrigin.BuiltIn);
 
@@ -89,11 +120,11 @@ internal sealed partial class JobPolicyMerger
     private Limit? Strictest(Func<LayerLimits, Positioned<long>?> select)
     {
         Limit? strictest = null;
-        foreach ((PolicyFile file, LayerLimits limits, _) in _parts)
+        foreach (LayerPart part in _parts)
         {
-            if (select(limits) is { } limit && (strictest is null || limit.Value < strictest.Value))
+            if (select(part.Limits) is { } limit && (strictest is null || limit.Value < strictest.Value))
             {
-                strictest = new Limit(limit.Value, file.Origin(limit.Range));
+                strictest = new Limit(limit.Value, part.File.Origin(limit.Range));
             }
         }
 
@@ -119,13 +150,13 @@ internal sealed partial class JobPolicyMerger
     private Requirement? RequireJobParallelism()
     {
         bool isSaid = false;
-        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        foreach (LayerPart part in _parts)
         {
-            if (requirements.JobParallelism is { } required)
+            if (part.Requirements.JobParallelism is { } required)
             {
                 if (required.Value)
                 {
-                    return new Requirement(file.Origin(required.Range));
+                    return new Requirement(part.File.Origin(required.Range));
                 }
 
                 isSaid = true;
@@ -139,13 +170,13 @@ internal sealed partial class JobPolicyMerger
     private ImmutableDictionary<OperatorKind, Requirement> RequiredOf(Func<LayerRequirements, IEnumerable<KeyValuePair<OperatorKind, YamlRange>>> kindsOf)
     {
         ImmutableDictionary<OperatorKind, Requirement>.Builder kinds = ImmutableDictionary.CreateBuilder<OperatorKind, Requirement>();
-        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        foreach (LayerPart part in _parts)
         {
-            foreach (KeyValuePair<OperatorKind, YamlRange> kind in kindsOf(requirements))
+            foreach (KeyValuePair<OperatorKind, YamlRange> kind in kindsOf(part.Requirements))
             {
                 if (!kinds.ContainsKey(kind.Key))
                 {
-                    kinds.Add(kind.Key, new Requirement(file.Origin(kind.Value)));
+                    kinds.Add(kind.Key, new Requirement(part.File.Origin(kind.Value)));
                 }
             }
         }
@@ -155,11 +186,11 @@ internal sealed partial class JobPolicyMerger
 
     private Requirement? RequireKeyedMaxParallelism()
     {
-        foreach ((PolicyFile file, _, LayerRequirements requirements) in _parts)
+        foreach (LayerPart part in _parts)
         {
-            if (requirements.KeyedMaxParallelism is { } range)
+            if (part.Requirements.KeyedMaxParallelism is { } range)
             {
-                return new Requirement(file.Origin(range));
+                return new Requirement(part.File.Origin(range));
             }
         }
 

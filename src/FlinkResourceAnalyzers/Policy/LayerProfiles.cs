@@ -41,6 +41,23 @@ internal sealed record LayerProfile
     private static Positioned<long>? Integer(PolicyMap map, string key)
         => map.Get<PolicyInteger>(key) is { } value ? new Positioned<long>(value.Value, value.Range) : null;
 
+    /// <summary>Whether it says anything.</summary>
+    public bool IsAny => Cpu is not null || Heap is not null || OffHeap is not null || Managed is not null || !External.IsEmpty;
+
+    /// <summary>See <see cref="LayerLimits.RaisedBy"/>.</summary>
+    public LayerProfile RaisedBy(LayerProfile waiver) => new()
+    {
+        Cpu = LayerLimits.Raised(Cpu, waiver.Cpu),
+        Heap = LayerLimits.Raised(Heap, waiver.Heap),
+        OffHeap = LayerLimits.Raised(OffHeap, waiver.OffHeap),
+        Managed = LayerLimits.Raised(Managed, waiver.Managed),
+        External = External
+            .Select(resource => (
+                resource.Name,
+                LayerLimits.Raised(resource.Amount, waiver.External.FirstOrDefault(raised => raised.Name == resource.Name).Amount)!))
+            .ToImmutableArray(),
+    };
+
     /// <summary>The template that this is; null when it is none, for Flink refuses a profile without CPU and heap.</summary>
     public ProfileTemplate? ToTemplate() => Cpu is null || Heap is null
         ? null

@@ -39,6 +39,7 @@ internal sealed partial class PolicyConsistency
         foreach (PolicyMap entry in Maps(root.Get<PolicyList>("waivers")))
         {
             check.CheckKinds(entry.Get<PolicyMap>("limits"));
+            check.CheckWaiver(entry, root);
         }
 
         foreach (PolicyMap entry in Maps(root.Get<PolicyList>("api")))

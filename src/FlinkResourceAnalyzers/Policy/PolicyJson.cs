@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -59,6 +60,8 @@ internal sealed class PolicyJson
         }
 
         Array("jobs", policy.Files.SelectMany(file => file.Layer.Jobs, (file, job) => (file, job)), Override);
+        Member("day").AppendJson(policy.Day is { } day ? Text(day) : null);
+        Array("waivers", policy.Files.SelectMany(file => file.Layer.Waivers, (file, waiver) => new GrantedWaiver(file, waiver)), entry => Waiver(entry, policy.Day));
     }
 
     private void Baseline((string Path, int Entries)? baseline, bool applies)
@@ -86,16 +89,38 @@ internal sealed class PolicyJson
     /// <summary>What an override sets for its jobs, beside which all other limits hold for them.</summary>
     private void Override((PolicyFile File, JobOverride Job) entry)
     {
-        var alone = new PolicyLayer { Limits = entry.Job.Limits, Requirements = entry.Job.Requirements };
-        JobPolicy own = ResourcePolicy.Of(ImmutableArray.Create(entry.File with { Layer = alone })).For(new JobIdentity(null, string.Empty, string.Empty));
+        JobPolicy own = Alone(entry.File, new PolicyLayer { Limits = entry.Job.Limits, Requirements = entry.Job.Requirements });
         _json.Append("{\"layer\":").AppendJson(entry.File.DisplayName);
-        Member("match").AppendJson(entry.Job.Match);
-        Member("assembly").AppendJson(entry.Job.Assembly);
-        Member("type").AppendJson(entry.Job.Type);
+        Member("match").AppendJson(entry.Job.Jobs.Name);
+        Member("assembly").AppendJson(entry.Job.Jobs.Assembly);
+        Member("type").AppendJson(entry.Job.Jobs.Type);
         Array("limits", Limits(own).Where(limit => !limit.Origin.IsBuiltIn), Value);
         Array("require", Requirements(own).Where(requirement => !requirement.Origin.IsBuiltIn), Required);
         _json.Append('}');
     }
+
+    /// <summary>A waiver, whether it holds or not.</summary>
+    private void Waiver(GrantedWaiver entry, DateTime? day)
+    {
+        Waiver waiver = entry.Waiver;
+        _json.Append("{\"layer\":").AppendJson(entry.File.DisplayName);
+        Member("rule").AppendJson(waiver.Rule);
+        Member("job").AppendJson(waiver.Jobs.Name);
+        Member("assembly").AppendJson(waiver.Jobs.Assembly);
+        Member("type").AppendJson(waiver.Jobs.Type);
+        Array("limits", Limits(Alone(entry.File, new PolicyLayer { Limits = waiver.Limits })).Where(limit => !limit.Origin.IsBuiltIn), Value);
+        Member("reason").AppendJson(waiver.Reason);
+        Member("owner").AppendJson(waiver.Owner);
+        Member("expires").AppendJson(waiver.Expires is { } expires ? Text(expires.Value) : null);
+        Member("state").AppendJson(RoleNames.Kebab(waiver.StateOn(day, entry.File.Layer.WaiverNotice).ToString()));
+        Origin(entry.Origin);
+        _json.Append('}');
+    }
+
+    private static JobPolicy Alone(PolicyFile file, PolicyLayer layer)
+        => ResourcePolicy.Of(ImmutableArray.Create(file with { Layer = layer })).For(new JobIdentity(null, string.Empty, string.Empty));
+
+    private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private void Value((string Key, decimal Value, PolicyOrigin Origin) limit)
     {
@@ -135,7 +160,7 @@ internal sealed class PolicyJson
             ])
             .Concat(policy.Profile.External.Select(resource => OfDecimal("limits.profile.external." + resource.Key, resource.Value)))
             .Concat([Of("limits.task-manager-slots", policy.TaskManagerSlots)])
-            .Concat(policy.Topics.OrderBy(topic => topic.Key, System.StringComparer.Ordinal).Select(topic => Of("sources.topics." + topic.Key, topic.Value)))
+            .Concat(policy.Topics.OrderBy(topic => topic.Key, StringComparer.Ordinal).Select(topic => Of("sources.topics." + topic.Key, topic.Value)))
             .Where(limit => limit is not null)
             .Select(limit => limit!.Value);
 
@@ -164,7 +189,7 @@ internal sealed class PolicyJson
 
     private StringBuilder Member(string name) => _json.Append(",\"").Append(name).Append("\":");
 
-    private void Array<T>(string name, IEnumerable<T> items, System.Action<T> write)
+    private void Array<T>(string name, IEnumerable<T> items, Action<T> write)
     {
         Member(name).Append('[');
         string separator = string.Empty;

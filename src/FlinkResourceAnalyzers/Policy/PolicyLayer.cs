@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
@@ -31,6 +32,12 @@ internal sealed record PolicyLayer
 
     /// <summary>The overrides, in the order of the file: the first that fits a job applies.</summary>
     public ImmutableArray<JobOverride> Jobs { get; init; } = ImmutableArray<JobOverride>.Empty;
+
+    /// <summary>The waivers that are right in themselves, in the order of the file.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = ImmutableArray<Waiver>.Empty;
+
+    /// <summary>How many days before its last day a waiver is said to end.</summary>
+    public long WaiverNotice { get; init; } = Waiver.DefaultNotice;
 
     /// <summary>Partitions by topic.</summary>
     public ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics { get; init; }
@@ -73,6 +80,32 @@ internal sealed record LayerLimits
     public Positioned<long>? Memory { get; init; }
 
     public LayerProfile Profile { get; init; } = LayerProfile.None;
+
+    /// <summary>Whether there is a limit on jobs at all.</summary>
+    public bool IsAny => Parallelism is not null || !ParallelismByKind.IsEmpty || MaxParallelism is not null || Slots is not null
+        || SlotSharingGroups is not null || Cpu is not null || Memory is not null || Profile.IsAny;
+
+    /// <summary>The same with a waiver's limits in the place of those they are above; a waiver brings in no limit of its own.</summary>
+    public LayerLimits RaisedBy(LayerLimits waiver) => ReferenceEquals(waiver, None)
+        ? this
+        : this with
+        {
+            Parallelism = Raised(Parallelism, waiver.Parallelism),
+            ParallelismByKind = ParallelismByKind.ToImmutableDictionary(
+                limit => limit.Key,
+                limit => Raised(limit.Value, waiver.ParallelismByKind.TryGetValue(limit.Key, out Positioned<long>? raised) ? raised : null)!),
+            MaxParallelism = Raised(MaxParallelism, waiver.MaxParallelism),
+            Slots = Raised(Slots, waiver.Slots),
+            SlotSharingGroups = Raised(SlotSharingGroups, waiver.SlotSharingGroups),
+            Cpu = Raised(Cpu, waiver.Cpu),
+            Memory = Raised(Memory, waiver.Memory),
+            Profile = Profile.RaisedBy(waiver.Profile),
+        };
+
+    /// <summary>The greater of two limits, unless the layer has none or the waiver does not name it.</summary>
+    public static Positioned<T>? Raised<T>(Positioned<T>? limit, Positioned<T>? waiver)
+        where T : struct, IComparable<T>
+        => limit is not null && waiver is not null && waiver.Value.CompareTo(limit.Value) > 0 ? waiver : limit;
 }
 
 /// <summary>The requirements of a layer or of one of its overrides; null where it says nothing.</summary>
@@ -93,30 +126,19 @@ internal sealed record LayerRequirements
     public ImmutableDictionary<OperatorKind, YamlRange> SlotSharingGroup { get; init; } = ImmutableDictionary<OperatorKind, YamlRange>.Empty;
 
     public Positioned<bool>? ResourceProfile { get; init; }
-}
 
-/// <summary>One entry of <c>jobs</c>. All patterns it has must fit.</summary>
-internal sealed record JobOverride(string? Match, string? Assembly, string? Type, LayerLimits Limits, LayerRequirements Requirements)
-{
-    /// <summary>
-    /// Whether the entry is for this job. A job whose name is not a constant fits no name but <c>*</c>; limits that must hold for it
-    /// are bound to its assembly or type.
-    /// </summary>
-    public bool Fits(JobIdentity job)
-        => (Match is null || (job.Name is null ? Match == "*" : Glob.IsMatch(Match, job.Name)))
-            && (Assembly is null || Glob.IsMatch(Assembly, job.Assembly))
-            && (Type is null || FitsType(Type, job.ContainingType));
-
-    private static bool FitsType(string pattern, string type)
+    /// <summary>The same without what a waiver of a rule exempts from.</summary>
+    public LayerRequirements Without(string rule) => rule switch
     {
-        for (int end = type.Length; end > 0; end = type.LastIndexOfAny(['.', '+'], end - 1))
-        {
-            if (Glob.IsMatch(pattern, type.Substring(0, end)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        // Said to be false, or else the built-in requirement took its place.
+        "FRA1001" when JobParallelism is { } required => this with { JobParallelism = new Positioned<bool>(false, required.Range) },
+        "FRA1002" => this with { OperatorParallelism = ImmutableDictionary<OperatorKind, YamlRange>.Empty },
+        "FRA1007" => this with { KeyedMaxParallelism = null },
+        "FRA2001" => this with { SlotSharingGroup = ImmutableDictionary<OperatorKind, YamlRange>.Empty },
+        "FRA3001" => this with { ResourceProfile = null },
+        _ => this,
+    };
 }
+
+/// <summary>One entry of <c>jobs</c>.</summary>
+internal sealed record JobOverride(JobPattern Jobs, LayerLimits Limits, LayerRequirements Requirements);

@@ -20,6 +20,8 @@ internal static class PolicyLayerBuilder
         Limits = Limits(root.Get<PolicyMap>("limits")),
         Requirements = Requirements(root.Get<PolicyMap>("require")),
         Jobs = Maps(root.Get<PolicyList>("jobs")).Select(Job).OfType<JobOverride>().ToImmutableArray(),
+        Waivers = Maps(root.Get<PolicyList>("waivers")).Select(Waiver).OfType<Waiver>().ToImmutableArray(),
+        WaiverNotice = root.Get<PolicyInteger>("waiver-notice")?.Value ?? Policy.Waiver.DefaultNotice,
         Topics = Topics(root.Get<PolicyMap>("sources")?.Get<PolicyMap>("topics")),
         Groups = LayerGroups.Of(root.Get<PolicyMap>("slot-sharing-groups")),
         Cluster = LayerCluster.Text(root, "cluster"),
@@ -87,14 +89,26 @@ internal static class PolicyLayerBuilder
     private static OperatorKind[] Kinds() => (OperatorKind[])Enum.GetValues(typeof(OperatorKind));
 
     private static JobOverride? Job(PolicyMap map)
-    {
-        string? match = map.Get<PolicyText>("match")?.Value;
-        string? assembly = map.Get<PolicyText>("assembly")?.Value;
-        string? type = map.Get<PolicyText>("type")?.Value;
-        return match is null && assembly is null && type is null
-            ? null
-            : new JobOverride(match, assembly, type, Limits(map.Get<PolicyMap>("limits")), Requirements(map.Get<PolicyMap>("require")));
-    }
+        => Pattern(map, "match") is { } jobs
+            ? new JobOverride(jobs, Limits(map.Get<PolicyMap>("limits")), Requirements(map.Get<PolicyMap>("require")))
+            : null;
+
+    private static JobPattern? Pattern(PolicyMap map, string name)
+        => new JobPattern(map.Get<PolicyText>(name)?.Value, map.Get<PolicyText>("assembly")?.Value, map.Get<PolicyText>("type")?.Value) is var pattern
+            && pattern != new JobPattern(null, null, null)
+            ? pattern
+            : null;
+
+    /// <summary>A waiver; null for one that is wrong in itself, of which nothing holds.</summary>
+    private static Waiver? Waiver(PolicyMap map)
+        => Pattern(map, "job") is { } jobs && map.Get<PolicyText>("rule") is { } rule && PolicyConsistency.IsRight(rule.Value, map.Get<PolicyMap>("limits"))
+            ? new Waiver(rule.Value, rule.Range, jobs, Limits(map.Get<PolicyMap>("limits")))
+            {
+                Reason = map.Get<PolicyText>("reason")?.Value,
+                Owner = map.Get<PolicyText>("owner")?.Value,
+                Expires = map.Get<PolicyDate>("expires") is { } expires ? new Positioned<DateTime>(expires.Value, expires.Range) : null,
+            }
+            : null;
 
     private static ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics(PolicyMap? map)
         => (map?.Entries ?? ImmutableArray<PolicyEntry>.Empty)

@@ -152,15 +152,18 @@ internal static class PolicySchema
     };
 
     private static readonly PolicyMapShape Waiver = new(
-        "a map with rule and job",
+        "a map with rule, and job, type or assembly",
         new PolicyKey("rule", RuleId, "The rule that is waived."),
-        new PolicyKey("job", Text, "The name of the job for which it is waived."),
-        new PolicyKey("limits", Limits, "The limits that apply to the job instead."),
-        new PolicyKey("reason", Text, "Why."),
-        new PolicyKey("owner", Text, "Who answers for it."),
-        new PolicyKey("expires", new PolicyDateShape(), "The last day on which it holds."))
+        new PolicyKey("job", Text, "The name of the job for which it is waived; * stands for any text, ? for one character."),
+        new PolicyKey("type", Text, "The full name of the type that builds the job, or of a namespace around it; * and ? as in job."),
+        new PolicyKey("assembly", Text, "The name of the assembly that contains the job; * and ? as in job."),
+        new PolicyKey("limits", Limits, "The limits that apply to the job instead: those of the rule. A rule without a limit is waived without them."),
+        new PolicyKey("reason", new PolicyFillInShape(Text), "Why. Without it the waiver does not hold."),
+        new PolicyKey("owner", new PolicyFillInShape(Text), "Who answers for it. Without it the waiver does not hold."),
+        new PolicyKey("expires", new PolicyFillInShape(new PolicyDateShape()), "The last day on which it holds. Without it the waiver does not hold."))
     {
-        Required = ImmutableArray.Create("rule", "job"),
+        Required = ImmutableArray.Create("rule"),
+        RequiredAnyOf = ImmutableArray.Create("job", "type", "assembly"),
     };
 
     private static readonly PolicyMapShape ClusterFacts = new(
@@ -260,7 +263,11 @@ internal static class PolicySchema
         new PolicyKey(
             "waivers",
             new PolicyListShape(Waiver, "a list of waivers, each with rule and job"),
-            "Exceptions, each for one rule and one job."),
+            "Exceptions, each from one rule, for one job, until a day."),
+        new PolicyKey(
+            "waiver-notice",
+            new PolicyIntegerShape(0, 3650),
+            "How many days before its last day the build warns that a waiver of this file ends."),
         new PolicyKey("cluster", Text, "The one of 'clusters' that jobs are checked against; the FlinkCluster property overrides it."),
         new PolicyKey("clusters", new PolicyNamesShape(ClusterFacts, "a map of clusters"), "The clusters there are."),
         new PolicyKey("api", new PolicyListShape(Api, "a list of job APIs"), "Job APIs that are not built in."))

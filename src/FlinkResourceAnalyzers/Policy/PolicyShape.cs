@@ -242,6 +242,26 @@ internal sealed class PolicyNothingShape : PolicyShape
         => IsFor(node) ? new PolicyNothing(node.Range) : Refuse(node, path, errors);
 }
 
+/// <summary>
+/// A value that may not be filled in yet: a key with nothing or <c>""</c> after it says as much as no key. The JSON schema asks for the value, so
+/// that editors show what is missing.
+/// </summary>
+internal sealed class PolicyFillInShape : PolicyShape
+{
+    public PolicyFillInShape(PolicyScalarShape value) => Value = value;
+
+    public PolicyScalarShape Value { get; }
+
+    public override string Expected => Value.Expected;
+
+    public override bool IsFor(YamlNode node) => Value.IsFor(node);
+
+    protected override PolicyValue? ReadValue(YamlNode node, string path, PolicyErrors errors)
+        => node is YamlScalar scalar && (scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Value))
+            ? new PolicyNothing(node.Range)
+            : Value.Read(node, path, errors);
+}
+
 /// <summary>A list of values of one shape.</summary>
 internal sealed class PolicyListShape : PolicyShape
 {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -45,6 +46,9 @@ internal sealed class ResourcePolicy
     /// <summary>The layers, the nearest to the project first.</summary>
     public ImmutableArray<PolicyFile> Files { get; init; } = ImmutableArray<PolicyFile>.Empty;
 
+    /// <summary>The day of the build; null where it is not known, as in editors that run no targets, and then no waiver expires.</summary>
+    public DateTime? Day { get; init; }
+
     /// <summary>
     /// The policy of a compilation: that of its additional files, merged, or the built-in one. To be called once per compilation, from
     /// its start
@@ -55,13 +59,15 @@ internal sealed class ResourcePolicy
     public static ResourcePolicy Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         ImmutableArray<PolicyFile> files = PolicyFiles.Load(options, cancellationToken);
-        return files.IsEmpty ? BuiltIn : Of(files);
+        return files.IsEmpty ? BuiltIn : Of(files, BuildDay.Of(options));
     }
 
     /// <summary>The policy that these layers make together.</summary>
     /// <param name="files">The layers, the nearest to the project first.</param>
-    public static ResourcePolicy Of(ImmutableArray<PolicyFile> files) => new()
+    /// <param name="day">The day of the build; null where it is not known.</param>
+    public static ResourcePolicy Of(ImmutableArray<PolicyFile> files, DateTime? day = null) => new()
     {
+        Day = day,
         HasFile = !files.IsEmpty,
         Files = files,
         HasTopics = files.Any(file => !file.Layer.Topics.IsDefaultOrEmpty),
@@ -76,5 +82,31 @@ internal sealed class ResourcePolicy
     };
 
     /// <summary>The policy for one job.</summary>
-    public JobPolicy For(JobIdentity job) => JobPolicyMerger.Merge(Files, job);
+    public JobPolicy For(JobIdentity job) => JobPolicyMerger.Merge(Files, job, WaiversFor(job));
+
+    /// <summary>The policy for one job as it would be without one of its waivers.</summary>
+    public JobPolicy For(JobIdentity job, GrantedWaiver without) => JobPolicyMerger.Merge(Files, job, WaiversFor(job).Remove(without));
+
+    /// <summary>Where a job is exempt from a rule: the nearest waiver; null when it is not.</summary>
+    public PolicyOrigin? WaiverOf(string ruleId, JobIdentity job)
+        => For(job) is var policy && policy.IsWaived(ruleId)
+            ? policy.Waivers.First(granted => granted.Waiver.Rule == ruleId).Origin
+            : null;
+
+    private ImmutableArray<GrantedWaiver> WaiversFor(JobIdentity job)
+    {
+        ImmutableArray<GrantedWaiver>.Builder waivers = ImmutableArray.CreateBuilder<GrantedWaiver>();
+        foreach (PolicyFile file in Files)
+        {
+            foreach (Waiver waiver in file.Layer.Waivers)
+            {
+                if (waiver.HoldsOn(Day) && waiver.Jobs.Fits(job))
+                {
+                    waivers.Add(new GrantedWaiver(file, waiver));
+                }
+            }
+        }
+
+        return waivers.ToImmutable();
+    }
 }

@@ -40,7 +40,9 @@ internal static class GovernedRules
         AutoscalerUnboundedRule.Id,
         ManifestParallelismExceedsLimitRule.Id,
         SuppressionRule.Id,
-        HiddenSetterRule.Id);
+        WaiverExpiredRule.Id,
+        HiddenSetterRule.Id,
+        WaiverIncompleteRule.Id);
 
     /// <summary>Whether an id is that of a governed rule; case does not count, as it does not to the compiler's options.</summary>
     public static bool Contains(string id) => Ids.Contains(id, StringComparer.OrdinalIgnoreCase);

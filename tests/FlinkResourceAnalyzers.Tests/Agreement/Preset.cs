@@ -49,11 +49,11 @@ internal sealed record Preset(string Name, string Purpose, Func<DiagnosticDescri
     /// <summary>Every rule of the package that a user may tune, in order of id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
     [
-        .. PlanRules.Descriptors
-            .Add(HiddenSetterRule.Descriptor)
+        .. new FlinkJobAnalyzer().SupportedDiagnostics
             .AddRange(new FlinkPolicyAnalyzer().SupportedDiagnostics)
             .AddRange(new FlinkClusterAnalyzer().SupportedDiagnostics)
             .Where(rule => !rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable))
+            .DistinctBy(rule => rule.Id)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

@@ -20,6 +20,9 @@ public sealed class RulePageSamplesTests
     // Hidden rules are shown by the editor only, but run all the same.
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = ShippedParts.Analyzers;
 
+    /// <summary>The day on which the pages take place.</summary>
+    private const string Day = "2027-01-15";
+
     public static TheoryData<string, int> Samples
     {
         get
@@ -109,7 +112,7 @@ public sealed class RulePageSamplesTests
             .. sample.File is null ? Array.Empty<AdditionalText>() : [new SampleFile(sample.File, sample.Code)]];
         return await compilation
             .WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions(files, new InMemoryOptions(projectFolder: null, files.ToDictionary(file => file.Path, KindOf))),
+                new AnalyzerOptions(files, new InMemoryOptions(projectFolder: null, files.ToDictionary(file => file.Path, KindOf), Day)),
                 onAnalyzerException: null,
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false))

@@ -16,7 +16,7 @@ public sealed class GovernedRulesTests
     /// <summary>Governed though no policy file changes their severity.</summary>
     private static readonly ImmutableHashSet<string> AboutPolicyOrProof = [
         PolicyFileInvalidRule.Id, PlanOpenRule.Id, BudgetReachedRule.Id, ParallelismUnboundedRule.Id, LoopWithoutBoundRule.Id, GroupNameUnknownRule.Id,
-        GroupNotAllowedRule.Id, PolicyRequiredRule.Id, SuppressionRule.Id];
+        GroupNotAllowedRule.Id, PolicyRequiredRule.Id, SuppressionRule.Id, WaiverIncompleteRule.Id];
 
     [Fact]
     public void WhatAPolicyFileCanMakeAnErrorIsGoverned() => Assert.Equal(

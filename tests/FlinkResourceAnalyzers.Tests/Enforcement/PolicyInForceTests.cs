@@ -68,7 +68,7 @@ public sealed class PolicyInForceTests
         string guide = File.ReadAllText(Repository.PathOf("docs", "audit.md")).ReplaceLineEndings("\n");
         string text = guide.Split("```yaml\n")[1].Split("```")[0];
         string shown = guide.Split("```json\n")[1].Split("```")[0];
-        ResourcePolicy policy = PolicyTexts.Merge(("/repository/flink-resources.yaml", text));
+        ResourcePolicy policy = PolicyTexts.MergeOn("2027-01-15", ("/repository/flink-resources.yaml", text));
 
         Assert.Equal(Compact(shown), PolicyJson.Write(policy, "Orders", "Recommended", cluster: null, baseline: null));
     }

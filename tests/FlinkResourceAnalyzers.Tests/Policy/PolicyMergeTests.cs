@@ -150,7 +150,7 @@ public sealed class PolicyMergeTests
     {
         JobOverride entry = Assert.Single(PolicyTexts.Layer("version: 1\njobs: [ { " + patterns + " } ]\n").Jobs);
 
-        Assert.Equal(fits, entry.Fits(new JobIdentity("orders", "Acme.Orders.Enrichment", "Acme")));
+        Assert.Equal(fits, entry.Jobs.Fits(new JobIdentity("orders", "Acme.Orders.Enrichment", "Acme")));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class PolicyMergeTests
         Assert.True(Fits("type: Acme"));
 
         static bool Fits(string patterns)
-            => PolicyTexts.Layer("version: 1\njobs: [ { " + patterns + " } ]\n").Jobs[0].Fits(PolicyTexts.Job(name: null));
+            => PolicyTexts.Layer("version: 1\njobs: [ { " + patterns + " } ]\n").Jobs[0].Jobs.Fits(PolicyTexts.Job(name: null));
     }
 
     [Fact]

@@ -56,9 +56,9 @@ public sealed class PolicyReaderErrorTests
     [InlineData("jobs: [ { match: 12 } ]", "2,18[12]: 'jobs[0].match' must be text, not '12'; put it in quotes if it is meant as text")]
     [InlineData("jobs: [ { limits: {} } ]", "2,11[limits]: 'jobs[0]' needs at least one of match, assembly, type")]
     [InlineData(
-        "waivers: [ { rule: FRA1003, job: a, expires: 2027-02-30 } ]",
+        "waivers: [ { rule: FRA0003, job: a, expires: 2027-02-30 } ]",
         "2,46[2027-02-30]: 'waivers[0].expires' must be a day such as 2027-01-31, not '2027-02-30'")]
-    [InlineData("waivers: [ { rule: FRA1003 } ]", "2,14[rule]: 'waivers[0].job' is missing; it must be text")]
+    [InlineData("waivers: [ { rule: FRA0003 } ]", "2,14[rule]: 'waivers[0]' needs at least one of job, type, assembly")]
     [InlineData(
         "slot-sharing-groups: { light: { cpu: 1 } }",
         "2,33[cpu]: 'slot-sharing-groups.light.heap' is missing; it must be a memory size above 0 such as 512m or 8g")]

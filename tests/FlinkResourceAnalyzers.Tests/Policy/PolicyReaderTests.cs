@@ -24,7 +24,7 @@ public sealed class PolicyReaderTests
         Assert.NotNull(layer.Requirements.KeyedMaxParallelism);
         Assert.Equal(("orders", 12L), layer.Topics.Select(topic => (topic.Topic, topic.Partitions.Value)).Single());
         JobOverride job = Assert.Single(layer.Jobs);
-        Assert.Equal("payments-*", job.Match);
+        Assert.Equal("payments-*", job.Jobs.Name);
         Assert.Equal(32, job.Limits.Slots!.Value);
         Assert.Equal(
             ["version", "enforce", "defaults", "limits", "require", "slot-sharing-groups", "sources", "jobs", "waivers", "cluster", "clusters", "api"],

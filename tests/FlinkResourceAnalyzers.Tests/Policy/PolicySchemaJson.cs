@@ -74,6 +74,8 @@ internal static class PolicySchemaJson
                 return new JsonObject { ["enum"] = new JsonArray([.. choice.Choices.Select(value => (JsonNode)value)]) };
             case PolicyNothingShape:
                 return new JsonObject { ["type"] = "null" };
+            case PolicyFillInShape later:
+                return Of(later.Value, definitions);
             case PolicyListShape list:
                 return new JsonObject { ["type"] = "array", ["items"] = Of(list.Item, definitions) };
             case PolicyEitherShape either:

@@ -70,11 +70,17 @@ internal static class PolicyTexts
     public static ResourcePolicy Merge(params (string Path, string Text)[] layers)
         => ResourcePolicy.Load(Options(null, layers), CancellationToken.None);
 
-    public static AnalyzerOptions Options(string? projectFolder, params (string Path, string Text)[] files) => new(
-        files.Select(AdditionalText (file) => new InMemoryText(file.Path, SourceText.From(file.Text))).ToImmutableArray(),
-        new InMemoryOptions(projectFolder, kinds: new Dictionary<string, string>()));
+    /// <summary>The same on a day, given as the property <c>FlinkResourceDate</c>.</summary>
+    public static ResourcePolicy MergeOn(string? day, params (string Path, string Text)[] layers)
+        => ResourcePolicy.Load(new AnalyzerOptions(Texts(layers), new InMemoryOptions(null, new Dictionary<string, string>(), day)), CancellationToken.None);
+
+    public static AnalyzerOptions Options(string? projectFolder, params (string Path, string Text)[] files)
+        => new(Texts(files), new InMemoryOptions(projectFolder, kinds: new Dictionary<string, string>()));
 
     public static JobIdentity Job(string? name = null, string type = "Acme.Jobs", string assembly = "Acme") => new(name, type, assembly);
+
+    private static ImmutableArray<AdditionalText> Texts((string Path, string Text)[] files)
+        => files.Select(AdditionalText (file) => new InMemoryText(file.Path, SourceText.From(file.Text))).ToImmutableArray();
 
     private static string[] Describe(string text, PolicyDocument document)
         => document.Errors
@@ -103,10 +109,21 @@ internal sealed class InMemoryOptions : AnalyzerConfigOptionsProvider
 {
     private readonly IReadOnlyDictionary<string, string> _kinds;
 
-    public InMemoryOptions(string? projectFolder, IReadOnlyDictionary<string, string> kinds)
+    public InMemoryOptions(string? projectFolder, IReadOnlyDictionary<string, string> kinds, string? day = null)
     {
         _kinds = kinds;
-        GlobalOptions = new Values(projectFolder is null ? [] : new() { ["build_property.ProjectDir"] = projectFolder });
+        Dictionary<string, string> values = [];
+        if (projectFolder is not null)
+        {
+            values.Add("build_property.ProjectDir", projectFolder);
+        }
+
+        if (day is not null)
+        {
+            values.Add("build_property.FlinkResourceDate", day);
+        }
+
+        GlobalOptions = new Values(values);
     }
 
     public override AnalyzerConfigOptions GlobalOptions { get; }
