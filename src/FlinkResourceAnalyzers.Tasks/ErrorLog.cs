@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.Serialization.Json;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -38,7 +39,9 @@ internal static class ErrorLog
     /// <exception cref="XmlException">It is not JSON.</exception>
     public static XElement ReadJson(Stream stream)
     {
-        using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(stream, XmlDictionaryReaderQuotas.Max);
+        // By a reader of text, which takes a byte order mark; the reader of JSON takes none.
+        byte[] text = Encoding.UTF8.GetBytes(new StreamReader(stream, Encoding.UTF8).ReadToEnd());
+        using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(text, XmlDictionaryReaderQuotas.Max);
         return reader.MoveToContent() == XmlNodeType.Element ? XElement.Load(reader) : throw new XmlException("The text is empty.");
     }
 

@@ -50,7 +50,7 @@ internal sealed class PolicyInForce
         }
 
         bool isEnforced = root.Element("enforce") is { } enforce && enforce.Attribute("type")?.Value != "null";
-        string[] files = root.Element("layers")?.Elements().Select(layer => layer.Element("file")?.Value).OfType<string>().ToArray() ?? [];
+        string[] files = root.Element("layers")?.Elements().Select(layer => layer.Element("path")?.Value).OfType<string>().ToArray() ?? [];
         return new PolicyInForce(isEnforced, files);
     }
 }

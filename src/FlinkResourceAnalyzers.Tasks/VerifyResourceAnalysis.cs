@@ -14,11 +14,18 @@ namespace FlinkResourceAnalyzers.Tasks;
 /// </summary>
 public sealed class VerifyResourceAnalysis : Task
 {
+    private const string LogUnusable = "FRAB013";
     private const string AnalyzerAssembly = "FlinkResourceAnalyzers.dll";
 
     /// <summary>The value of the compiler's <c>ErrorLog</c> property: the path of the log, and perhaps its version.</summary>
     [Required]
     public string ErrorLog { get; set; } = "";
+
+    /// <summary>The assembly that the compiler makes, where it puts it.</summary>
+    public ITaskItem? Assembly { get; set; }
+
+    /// <summary>Its <c>ModifiedTime</c> before the compiler's turn came; empty when it did not exist.</summary>
+    public string AssemblyBefore { get; set; } = "";
 
     /// <summary>The project's policy files.</summary>
     [Required]
@@ -51,7 +58,14 @@ public sealed class VerifyResourceAnalysis : Task
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or XmlException or FormatException)
         {
-            Report(new Problem("FRAB013", $"The compiler's error log '{path}', which must show that the resource analysis ran, cannot be read: {exception.Message}"));
+            Report(new Problem(LogUnusable, $"The compiler's error log '{path}', which must show that the resource analysis ran, cannot be read: {exception.Message}"));
+            return false;
+        }
+
+        if (IsOlderThanCompilation(path))
+        {
+            Report(new Problem(LogUnusable, $"The compiler made '{Assembly!.ItemSpec}' and did not write the error log '{path}', which must show that the resource analysis ran."
+                + " Something makes the compiler write another one."));
             return false;
         }
 
@@ -63,6 +77,16 @@ public sealed class VerifyResourceAnalysis : Task
 
         return !Log.HasLoggedErrors;
     }
+
+    /// <summary>
+    /// Whether the log was there before the compilation that has just made the assembly. When the compiler was not called, the assembly may be younger:
+    /// other tools of the build may have changed it since.
+    /// </summary>
+    private bool IsOlderThanCompilation(string log)
+        => Assembly is not null
+            && Assembly.GetMetadata("ModifiedTime") is { Length: > 0 } time
+            && time != AssemblyBefore
+            && File.GetLastWriteTimeUtc(log) < File.GetLastWriteTimeUtc(Assembly.GetMetadata("FullPath"));
 
     private string WhyNotRun()
         => IsFalse(RunAnalyzers) ? "RunAnalyzers is false"

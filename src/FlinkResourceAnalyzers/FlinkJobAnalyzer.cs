@@ -30,8 +30,8 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // Files that are generated are left alone unless a policy is enforced, which is not known yet. An attribute that says so of a member in another
-        // file is no place to hide a job; and to look for it, the driver would go through all tokens of each file with a finding.
+        // Files that are generated are left alone (JobAnalysis), unless the policy is enforced. An attribute that says so of a member in another file is
+        // no place to hide a job; and to look for it, the driver would go through all tokens of each file with a finding.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
@@ -77,13 +77,7 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
         };
 
         // Not an action for code blocks: the driver would prepare one for each method of the compilation, and most build no job.
-        context.RegisterSemanticModelAction(file =>
-        {
-            if (!file.IsGeneratedCode || policy.Enforce is not null)
-            {
-                analysis.AnalyzeFile(file);
-            }
-        });
+        context.RegisterSemanticModelAction(analysis.AnalyzeFile);
         if (waivers is not null)
         {
             context.RegisterCompilationEndAction(end => WaiverUnusedRule.Check(waivers, end.ReportDiagnostic));

@@ -43,15 +43,6 @@ public sealed class FlinkSuppressionAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(
             node => AttributeScan.Check((AttributeSyntax)node.Node, node.SemanticModel, enforce, node.ReportDiagnostic, node.CancellationToken),
             SyntaxKind.Attribute);
-        context.RegisterCompilationEndAction(end => CheckProject(end, policy, enforce));
-    }
-
-    private static void CheckProject(CompilationAnalysisContext context, ResourcePolicy policy, PolicyOrigin enforce)
-    {
-        SeverityScan.Check(context, enforce);
-        if (!policy.AllowsBaseline && BaselineFiles.Find(context.Options) is not null)
-        {
-            context.ReportDiagnostic(SuppressionRule.Of(enforce, location: null, rule: null, "FlinkResourceBaseline names a baseline, which the policy does not allow"));
-        }
+        context.RegisterCompilationEndAction(end => SeverityScan.Check(end, enforce));
     }
 }

@@ -57,16 +57,27 @@ internal sealed class JobAnalysis
     /// <summary>Takes notes of the waivers that jobs need; null where there are none.</summary>
     public WaiverUses? WaiverUses { get; init; }
 
-    /// <summary>Reports what is wrong with the jobs that the methods, properties, initialisers or top-level statements of a file build.</summary>
+    /// <summary>
+    /// Reports what is wrong with the jobs that the methods, properties, initialisers or top-level statements of a file build. Of a file that is
+    /// generated, only what is enforced: nobody edits it, but anybody can call a file generated.
+    /// </summary>
     public void AnalyzeFile(SemanticModelAnalysisContext context)
     {
+        if (context.IsGeneratedCode && _policy.Enforce is null)
+        {
+            return;
+        }
+
         _bodies.Use(context.SemanticModel);
         IEnumerable<MemberFinding> findings = FindingsIn(context.SemanticModel.SyntaxTree, context.CancellationToken);
         foreach (Diagnostic finding in Baseline is null
             ? findings.Select(finding => finding.Finding)
             : Baseline.Apply(context.SemanticModel.SyntaxTree.FilePath, findings, _compilation))
         {
-            context.ReportDiagnostic(finding);
+            if (!context.IsGeneratedCode || EnforcedTwin.Is(finding.Descriptor))
+            {
+                context.ReportDiagnostic(finding);
+            }
         }
     }
 

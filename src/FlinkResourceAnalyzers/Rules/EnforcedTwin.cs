@@ -16,6 +16,9 @@ internal static class EnforcedTwin
     /// <summary>The rule as an error that nobody can configure.</summary>
     public static DiagnosticDescriptor Of(DiagnosticDescriptor rule) => Twins.GetOrAdd(rule, original => Create(original, DiagnosticSeverity.Error));
 
+    /// <summary>Whether a descriptor is a rule as it is enforced.</summary>
+    public static bool Is(DiagnosticDescriptor descriptor) => descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>The rule with a severity that nobody can configure.</summary>
     public static DiagnosticDescriptor Create(DiagnosticDescriptor rule, DiagnosticSeverity severity) => new(
         rule.Id,

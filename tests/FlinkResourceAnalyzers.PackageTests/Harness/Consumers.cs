@@ -396,6 +396,10 @@ internal static partial class Consumers
             .Select(property => (Consumer)property.GetValue(null)!),
         .. Fixable,
         .. LanguageVersions,
+        Evasions.Honest,
+        Evasions.Changing,
+        Evasions.QuietAnalyzer,
+        .. Evasions.All.Select(evasion => evasion.Consumer),
     ];
 
     private static string Job(params string[] statements) => $$"""

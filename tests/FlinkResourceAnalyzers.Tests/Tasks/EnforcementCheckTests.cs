@@ -12,7 +12,7 @@ public sealed class EnforcementCheckTests
 {
     private static readonly string Policy = Path.GetFullPath("/repo/flink-resources.yaml");
 
-    private const string Enforced = """{ "version": 1, "enforce": { "file": "/repo/flink-resources.yaml", "line": 2 }, "layers": [ { "file": "/repo/flink-resources.yaml" } ] }""";
+    private const string Enforced = """{ "version": 1, "enforce": "flink-resources.yaml(2,10)", "layers": [ { "path": "/repo/flink-resources.yaml" } ] }""";
 
     [Fact]
     public void A_log_with_the_policy_and_nothing_hidden_passes() => Assert.Empty(Check([InForce(Enforced), Found(isSuppressed: false)]));
@@ -66,13 +66,13 @@ public sealed class EnforcementCheckTests
 
     [Fact]
     public void Words_that_only_look_like_enforcement_hold_nobody() => Assert.Empty(Check([
-        InForce("""{ "version": 1, "enforce": null, "layers": [ { "file": "/repo/flink-resources.yaml" } ] }"""),
+        InForce("""{ "version": 1, "enforce": null, "layers": [ { "path": "/repo/flink-resources.yaml" } ] }"""),
         Found(isSuppressed: true)]));
 
     [Fact]
     public void A_policy_file_that_the_compiler_was_not_given_is_named()
     {
-        Problem problem = Assert.Single(Check([InForce("""{ "version": 1, "enforce": null, "layers": [ { "file": "/repo/project/flink-resources.yaml" } ] }""")]));
+        Problem problem = Assert.Single(Check([InForce("""{ "version": 1, "enforce": null, "layers": [ { "path": "/repo/project/flink-resources.yaml" } ] }""")]));
 
         Assert.Equal("FRAB012", problem.Code);
         Assert.Contains("'" + Policy + "'", problem.Message, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class EnforcementCheckTests
 
     [Fact]
     public void More_policy_files_than_the_targets_know_of_are_fine() => Assert.Empty(Check([
-        InForce("""{ "version": 1, "enforce": true, "layers": [ { "file": "/other.yaml" }, { "file": "/repo/flink-resources.yaml" } ] }""")]));
+        InForce("""{ "version": 1, "enforce": "other.yaml(2,10)", "layers": [ { "path": "/other.yaml" }, { "path": "/repo/flink-resources.yaml" } ] }""")]));
 
     private static Problem[] Check(IReadOnlyCollection<LoggedResult> log, string why = "") => [.. EnforcementCheck.Check(log, [Policy], why)];
 

@@ -113,6 +113,10 @@ public sealed class ErrorLogTests
     public void Names_that_are_none_in_xml_are_kept() => Assert.Equal("1", Read(Version2)[0].Properties["$odd"]);
 
     [Fact]
+    public void A_byte_order_mark_and_odd_characters_are_no_obstacle()
+        => Assert.Equal("\u0001\ud83d\ude00", Read("\ufeff" + Version2.Replace("Mark members as static", "\\u0001\\ud83d\\ude00", StringComparison.Ordinal))[1].Message);
+
+    [Fact]
     public void A_log_without_results_has_none() => Assert.Empty(Read("""{ "version": "2.1.0", "runs": [ { "tool": { "driver": { } } } ] }"""));
 
     [Theory]
