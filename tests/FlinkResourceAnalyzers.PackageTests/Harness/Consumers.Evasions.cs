@@ -138,6 +138,10 @@ internal static partial class Consumers
 
                 """)),
 
+            Caught("WaiverForAnotherJob", "FRA1003", policy: Enforced + Waiver("payments", "2999-12-31")),
+            Caught("WaiverThatHasExpired", "FRA1003", policy: Enforced + Waiver("orders", "2020-01-31")),
+            Caught("WaiverInANearerPolicy", "FRA1003", folder: "Waived/", policy: "version: 1\nlimits:\n  parallelism: 64\n" + Waiver("orders", "2999-12-31"), file: ("../flink-resources.yaml", Enforced)),
+
             // The number.
             Caught("NumberFromTheCommandLine", "FRA1005", job: Job("env.SetParallelism(int.Parse(System.Environment.GetCommandLineArgs()[1]));", Pipeline)),
             Caught("NumberFromTheEnvironment", "FRA1005", job: Job("env.SetParallelism(System.Environment.GetEnvironmentVariable(\"P\")!.Length);", Pipeline)),
@@ -195,6 +199,9 @@ internal static partial class Consumers
 
         private static string Attribute(string start, string id, string more = "") =>
             $"{start}System.Diagnostics.CodeAnalysis.SuppressMessage(\"{Category}\", \"{id}\"{more})]\n";
+
+        private static string Waiver(string job, string expires) =>
+            $"waivers:\n  - rule: FRA1003\n    job: {job}\n    limits: {{ parallelism: 512 }}\n    reason: because\n    owner: nobody\n    expires: {expires}\n";
 
         /// <summary>A target of the project's own, after those of the package.</summary>
         private static string Before(string content) => $"<Target Name=\"Quiet\" BeforeTargets=\"CoreCompile\" DependsOnTargets=\"FlinkResourceAnalyzersPrepare;_ComputeSkipAnalyzers\">{content}</Target>";

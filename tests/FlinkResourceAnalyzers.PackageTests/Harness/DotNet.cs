@@ -12,7 +12,7 @@ namespace FlinkResourceAnalyzers.PackageTests.Harness;
 internal static class DotNet
 {
     /// <summary>Far above what any command here takes; a command that hangs must fail the test that ran it.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
     public static async Task<CommandResult> RunAsync(string folder, params string[] arguments)
     {
