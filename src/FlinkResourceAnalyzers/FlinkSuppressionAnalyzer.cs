@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
-using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;

@@ -24,7 +24,7 @@ public sealed class WaiverTests(Workspace workspace)
     [Fact]
     public void WhatIsNoDayFailsTheBuild()
     {
-        Outcome outcome = workspace.Of(Consumers.WaiverWithoutDay).ShouldFailWith("WaiverWithoutDay.csproj: error FRAB010");
+        Outcome outcome = workspace.Of(Consumers.WaiverWithoutDay).ShouldFailWith("WaiverWithoutDay.csproj: error FRAB006");
         Assert.Contains("'never', but must be a day such as 2027-01-31", outcome.Messages[0].Text);
     }
 }
