@@ -18,12 +18,16 @@ internal static partial class Consumers
 
         private static readonly string TooMuch = Job("env.SetParallelism(512);", Pipeline);
 
+        /// <summary>The finding suppressed for the whole assembly, and the attempt to do so as well.</summary>
+        private static readonly (string Path, string Text) Silent = ("Quiet.cs", Attribute("[assembly: ", "FRA1003") + Attribute("[assembly: ", "FRA9001"));
+
         /// <summary>The same limit, kept.</summary>
         public static Consumer Honest { get; } = Project("Honest") with
         {
             // What nobody enforces is as tunable as ever: the second parallelism has no effect, which is FRA1011.
             Job = Job("env.SetParallelism(64);", "env.AddSource(new Orders(), \"orders\").SetParallelism(8).SetParallelism(2).AddSink(new Ledger());"),
-            Files = Files(("Quiet.cs", Attribute("[assembly: ", "FRA1011"))),
+            // And no severity of the other tests' may reach these projects, where it would be an attempt.
+            Files = Files(("Quiet.cs", Attribute("[assembly: ", "FRA1011")), ("../.editorconfig", "root = true\n")),
         };
 
         /// <summary>Changed and built again by a test.</summary>
@@ -66,40 +70,41 @@ internal static partial class Consumers
         public static ImmutableArray<Evasion> All { get; } =
         [
             // In the code.
-            Caught("Pragma", "FRA1003", job: "#pragma warning disable FRA1003\n" + TooMuch),
-            Caught("PragmaForAll", "FRA1003", job: "#pragma warning disable\n" + TooMuch),
+            Caught("Pragma", "FRA1003, FRA9001", job: "#pragma warning disable FRA1003\n" + TooMuch),
+            Caught("PragmaForAll", "FRA1003, FRA9001", job: "#pragma warning disable\n" + TooMuch),
             Caught("HiddenLines", "FRA1003", job: TooMuch.Replace("env.SetParallelism", "\n#line hidden\nenv.SetParallelism", StringComparison.Ordinal)),
-            Caught("SuppressMember", "FRAB011", job: TooMuch.Replace("public static void", Attribute("[", "FRA1003") + "public static void", StringComparison.Ordinal)),
-            Caught("SuppressType", "FRAB011", job: TooMuch.Replace("public static class", Attribute("[", "FRA1003") + "public static class", StringComparison.Ordinal)),
-            Caught("SuppressAssembly", "FRAB011", file: ("Quiet.cs", Attribute("[assembly: ", "FRA1003"))),
-            Caught("SuppressModule", "FRAB011", file: ("Quiet.cs", Attribute("[module: ", "FRA1003"))),
-            Caught("GlobalSuppressions", "FRAB011", file: ("GlobalSuppressions.cs", Attribute("[assembly: ", "FRA1003", ", Scope = \"member\", Target = \"~M:OrdersJob.Run\""))),
-            Caught("SuppressByAlias", "FRAB011", job: "using Note = System.Diagnostics.CodeAnalysis.SuppressMessageAttribute;\n"
+            Caught("SuppressMember", "FRA9001", job: TooMuch.Replace("public static void", Attribute("[", "FRA1003") + "public static void", StringComparison.Ordinal)),
+            Caught("SuppressType", "FRA9001", job: TooMuch.Replace("public static class", Attribute("[", "FRA1003") + "public static class", StringComparison.Ordinal)),
+            Caught("SuppressAssembly", "FRA9001", file: ("Quiet.cs", Attribute("[assembly: ", "FRA1003"))),
+            Caught("SuppressModule", "FRA9001", file: ("Quiet.cs", Attribute("[module: ", "FRA1003"))),
+            Caught("GlobalSuppressions", "FRA9001", file: ("GlobalSuppressions.cs", Attribute("[assembly: ", "FRA1003", ", Scope = \"member\", Target = \"~M:OrdersJob.Run\""))),
+            Caught("SuppressByAlias", "FRA9001", job: "using Note = System.Diagnostics.CodeAnalysis.SuppressMessageAttribute;\n"
                 + TooMuch.Replace("public static void", $"[Note(\"{Category}\", \"FRA1003\")] public static void", StringComparison.Ordinal)),
-            Caught("SuppressByConstant", "FRAB011", job: TooMuch
+            Caught("SuppressByConstant", "FRA9001", job: TooMuch
                 .Replace("public static class", "public static class Text { public const string Id = \"FRA\" + \"1003\"; }\npublic static class", StringComparison.Ordinal)
                 .Replace("public static void", $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"{Category}\", Text.Id)] public static void", StringComparison.Ordinal)),
-            Caught("SuppressThePolicyInForce", "FRAB011", file: ("Quiet.cs", Attribute("[assembly: ", "FRA0006") + Attribute("[assembly: ", "FRA1003"))),
-            Caught("SuppressUnderSarif1", "FRAB011", xml: Property("ErrorLog", "build.sarif"), file: ("Quiet.cs", Attribute("[assembly: ", "FRA1003"))),
+            Caught("SuppressTheAttempt", "FRAB011", file: Silent),
+            Caught("SuppressThePolicyInForce", "FRAB011", file: ("Quiet.cs", Attribute("[assembly: ", "FRA0006") + Silent.Text)),
+            Caught("SuppressUnderSarif1", "FRAB011", xml: Property("ErrorLog", "build.sarif"), file: Silent),
 
             // In configuration.
-            Caught("EditorConfigNone", "FRA1003", file: (".editorconfig", "[*.cs]\ndotnet_diagnostic.FRA1003.severity = none\n")),
-            Caught("EditorConfigWarning", "FRA1003", file: (".editorconfig", "[*.cs]\ndotnet_diagnostic.FRA1003.severity = warning\n")),
-            Caught("EditorConfigOfAFolder", "FRA1003", job: "", files: [("Legacy/Orders.cs", TooMuch), ("Legacy/.editorconfig", "[*]\ndotnet_diagnostic.FRA1003.severity = silent\n")]),
-            Caught("GlobalConfig", "FRA1003", file: (".globalconfig", "is_global = true\nglobal_level = 1000\ndotnet_diagnostic.FRA1003.severity = none\n")),
-            Caught("CategorySeverity", "FRA1003", file: (".editorconfig", $"[*.cs]\ndotnet_analyzer_diagnostic.category-{Category}.severity = none\n")),
-            Caught("AllSeverities", "FRA1003", file: (".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.severity = none\n")),
-            Caught("RuleSet", "FRA1003", xml: Property("CodeAnalysisRuleSet", "quiet.ruleset"), file: ("quiet.ruleset", """
+            Caught("EditorConfigNone", "FRA1003, FRA9001", file: (".editorconfig", "[*.cs]\ndotnet_diagnostic.FRA1003.severity = none\n")),
+            Caught("EditorConfigWarning", "FRA1003, FRA9001", file: (".editorconfig", "[*.cs]\ndotnet_diagnostic.FRA1003.severity = warning\n")),
+            Caught("EditorConfigOfAFolder", "FRA1003, FRA9001", job: "", files: [("Legacy/Orders.cs", TooMuch), ("Legacy/.editorconfig", "[*]\ndotnet_diagnostic.FRA1003.severity = silent\n")]),
+            Caught("GlobalConfig", "FRA1003, FRA9001", file: (".globalconfig", "is_global = true\nglobal_level = 1000\ndotnet_diagnostic.FRA1003.severity = none\n")),
+            Caught("CategorySeverity", "FRA1003, FRA9001", file: (".editorconfig", $"[*.cs]\ndotnet_analyzer_diagnostic.category-{Category}.severity = none\n")),
+            Caught("AllSeverities", "FRA1003, FRA9001", file: (".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.severity = none\n")),
+            Caught("RuleSet", "FRA1003, FRA9001", xml: Property("CodeAnalysisRuleSet", "quiet.ruleset"), file: ("quiet.ruleset", """
                 <RuleSet Name="Quiet" ToolsVersion="17.0">
                   <IncludeAll Action="None" />
                   <Rules AnalyzerId="FlinkResourceAnalyzers" RuleNamespace="FlinkResourceAnalyzers"><Rule Id="FRA1003" Action="None" /></Rules>
                 </RuleSet>
                 """)),
-            Caught("NoWarn", "FRA1003", xml: Property("NoWarn", "$(NoWarn);FRA1003")),
+            Caught("NoWarn", "FRA1003, FRA9001", xml: Property("NoWarn", "$(NoWarn);FRA1003")),
             Caught("WarningsNotAsErrors", "FRA1003", xml: Property("WarningsNotAsErrors", "FRA1003")),
             Caught("NoWarningsAtAll", "FRA1003", xml: Property("TreatWarningsAsErrors", "false") + Property("WarningLevel", "0")),
-            Caught("ModeNone", "FRA1003", xml: Property("FlinkResourceAnalysisMode", "None")),
-            Caught("ModeAudit", "FRA1003", xml: Property("FlinkResourceAnalysisMode", "Audit")),
+            Caught("ModeNone", "FRA1003, FRA9001", xml: Property("FlinkResourceAnalysisMode", "None")),
+            Caught("ModeAudit", "FRA1003, FRA9001", xml: Property("FlinkResourceAnalysisMode", "Audit")),
 
             // Generated code, which analyzers usually leave alone.
             Caught("GeneratedByConfiguration", "FRA1003", file: (".editorconfig", "[*.cs]\ngenerated_code = true\n")),
@@ -118,8 +123,8 @@ internal static partial class Consumers
             Caught("AnalyzersExcluded", "FRA1003", package: Package + " ExcludeAssets=\"analyzers\" />"),
             Caught("ResponseFile", "FRAB010", xml: Property("CompilerResponseFile", "quiet.rsp"), file: ("quiet.rsp", "/skipanalyzers+\n")),
             Caught("Suppressor", "FRA1003", xml: """<ItemGroup><ProjectReference Include="../QuietAnalyzer/QuietAnalyzer.csproj" ReferenceOutputAssembly="false" OutputItemType="Analyzer" /></ItemGroup>"""),
-            Caught("OtherErrorLog", "FRAB011", xml: Before("<PropertyGroup><ErrorLog>other.sarif</ErrorLog></PropertyGroup>"), file: ("Quiet.cs", Attribute("[assembly: ", "FRA1003"))),
-            Caught("OtherErrorLogByResponseFile", "FRAB013", xml: Property("CompilerResponseFile", "quiet.rsp"), files: [("quiet.rsp", "/errorlog:other.sarif\n"), ("Quiet.cs", Attribute("[assembly: ", "FRA1003"))]),
+            Caught("OtherErrorLog", "FRAB011", xml: Before("<PropertyGroup><ErrorLog>other.sarif</ErrorLog></PropertyGroup>"), file: Silent),
+            Caught("OtherErrorLogByResponseFile", "FRAB013", xml: Property("CompilerResponseFile", "quiet.rsp"), files: [("quiet.rsp", "/errorlog:other.sarif\n"), Silent]),
 
             // The policy.
             Caught("PolicyTakenFromTheCompiler", "FRAB010", xml: Before("<ItemGroup><AdditionalFiles Remove=\"@(AdditionalFiles)\" /></ItemGroup>")),
@@ -128,7 +133,7 @@ internal static partial class Consumers
             Caught("PolicyTakenFromTheItems", "FRAB014", file: ("Directory.Build.targets", "<Project><ItemGroup><FlinkResourcePolicy Remove=\"@(FlinkResourcePolicy)\" /></ItemGroup></Project>")),
             Caught("RootBelowThePolicy", "FRAB014", folder: "Above/", policy: null, xml: Property("FlinkResourcePolicyRoot", "$(MSBuildProjectDirectory)"), file: ("../flink-resources.yaml", Enforced)),
             Caught("NearerPolicyLoosens", "FRA1003", folder: "Looser/", policy: "version: 1\nenforce: false\nlimits:\n  parallelism: 1024\n", file: ("../flink-resources.yaml", Enforced)),
-            Caught("Baseline", "FRA1003", xml: Property("FlinkResourceBaseline", "flink-baseline.yaml"), file: ("flink-baseline.yaml", """
+            Caught("Baseline", "FRA1003, FRA0007", xml: Property("FlinkResourceBaseline", "flink-baseline.yaml"), file: ("flink-baseline.yaml", """
                 version: 1
                 violations:
                 - rule: FRA1003
@@ -156,11 +161,8 @@ internal static partial class Consumers
             // Out of reach.
             OutOfReach("PackageExcluded", package: Package + " ExcludeAssets=\"all\" />"),
             OutOfReach("TargetsExcluded", package: Package + " ExcludeAssets=\"build;buildTransitive\" />"),
-            OutOfReach("TargetsOverridden", files:
-            [
-                ("Directory.Build.targets", "<Project><Target Name=\"FlinkResourceAnalyzersVerify\" /></Project>"),
-                ("Quiet.cs", Attribute("[assembly: ", "FRA1003")),
-            ]),
+            OutOfReach("TargetsOverridden", files: [("Directory.Build.targets", "<Project><Target Name=\"FlinkResourceAnalyzersVerify\" /></Project>"), Silent]),
+            OutOfReach("DateOfOnesOwn", xml: Property("FlinkResourceDate", "2020-01-31"), policy: Enforced + Waiver("orders", "2020-01-31")),
         ];
 
         public static Evasion Of(string name) => All.Single(evasion => evasion.Name == name);
@@ -191,11 +193,11 @@ internal static partial class Consumers
                     Policy = policy,
                     Files = Files(file is { } single ? [single] : files ?? []),
                 },
-                [by]);
+                [.. by.Split(", ")]);
         }
 
-        private static Evasion OutOfReach(string name, string? package = null, (string Path, string Text)[]? files = null) =>
-            Caught(name, "", package: package, files: files) with { CaughtBy = [] };
+        private static Evasion OutOfReach(string name, string xml = "", string? package = null, string policy = Enforced, (string Path, string Text)[]? files = null) =>
+            Caught(name, "", xml: xml, package: package, policy: policy, files: files) with { CaughtBy = [] };
 
         private static string Attribute(string start, string id, string more = "") =>
             $"{start}System.Diagnostics.CodeAnalysis.SuppressMessage(\"{Category}\", \"{id}\"{more})]\n";
