@@ -389,7 +389,8 @@ internal static partial class Consumers
         BuiltWithAll = false,
     };
 
-    public static ImmutableArray<Consumer> All { get; } =
+    /// <summary>Asked for when all of them are there, whatever part of this class comes first.</summary>
+    public static ImmutableArray<Consumer> All =>
     [
         .. typeof(Consumers).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(Consumer))
