@@ -1,7 +1,6 @@
 using System.Globalization;
 using FlinkResourceAnalyzers.Cluster;
 using FlinkResourceAnalyzers.Policy;
-using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Rules;

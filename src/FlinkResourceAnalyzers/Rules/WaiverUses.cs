@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Rules;

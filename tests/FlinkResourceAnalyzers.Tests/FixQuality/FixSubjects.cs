@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using FlinkResourceAnalyzers.Tests.Differential;
 using FlinkResourceAnalyzers.Tests.Agreement;
+using FlinkResourceAnalyzers.Tests.Differential;
 using FlinkResourceAnalyzers.Tests.JobApis;
 using FlinkResourceAnalyzers.Tests.Robustness;
 using Microsoft.CodeAnalysis;

@@ -1,9 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Rules;
-using FlinkResourceAnalyzers.Tests.JobApis;
 using FlinkResourceAnalyzers.Tests.Verifiers;
-using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.Verifiers.FlinkVerifier;
 
