@@ -25,6 +25,9 @@ public sealed class Workspace : IAsyncLifetime
 
     public string Feed => Path.Combine(Root, "feed");
 
+    /// <summary>For packages that tests make themselves.</summary>
+    public string OtherFeed => Path.Combine(Root, "other-feed");
+
     /// <summary>Unlike that of any other run, so that no cached package can be taken for this one.</summary>
     public string Version { get; } = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
 
@@ -32,7 +35,7 @@ public sealed class Workspace : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Root);
+        Directory.CreateDirectory(OtherFeed);
         CommandResult pack = await DotNet.RunAsync(
             Repository.Root, "pack", "--no-build", "-c", Repository.Configuration, "-o", Feed, "-p:PackageVersion=" + Version, "-v", "m");
         pack.ShouldSucceed();
@@ -89,7 +92,7 @@ public sealed class Workspace : IAsyncLifetime
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
               {fallback}
-              <packageSources><add key="under-test" value="feed" /></packageSources>
+              <packageSources><add key="under-test" value="feed" /><add key="other" value="other-feed" /></packageSources>
             </configuration>
             """);
 
