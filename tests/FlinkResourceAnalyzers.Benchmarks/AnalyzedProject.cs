@@ -21,7 +21,7 @@ internal sealed class AnalyzedProject
     public static readonly ImmutableArray<DiagnosticAnalyzer> Silent = ImmutableArray.Create<DiagnosticAnalyzer>(new SilentAnalyzer());
 
     public static readonly ImmutableArray<DiagnosticAnalyzer> Flink =
-        ImmutableArray.Create<DiagnosticAnalyzer>(new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer());
+        ImmutableArray.Create<DiagnosticAnalyzer>(new FlinkJobAnalyzer(), new FlinkPolicyAnalyzer(), new FlinkClusterAnalyzer(), new FlinkSuppressionAnalyzer());
 
     private readonly CSharpCompilation _compilation;
     private readonly AnalyzerOptions _options;

@@ -46,7 +46,7 @@ internal sealed class ResourcePolicy
     /// <summary>The layers, the nearest to the project first.</summary>
     public ImmutableArray<PolicyFile> Files { get; init; } = ImmutableArray<PolicyFile>.Empty;
 
-    /// <summary>The day of the build; null where it is not known, as in editors that run no targets, and then no waiver expires.</summary>
+    /// <summary>The day of the build; null where it is not known, as in editors that run no targets. Then no waiver expires, and under enforcement none holds.</summary>
     public DateTime? Day { get; init; }
 
     /// <summary>
@@ -95,6 +95,12 @@ internal sealed class ResourcePolicy
 
     private ImmutableArray<GrantedWaiver> WaiversFor(JobIdentity job)
     {
+        if (Day is null && Enforce is not null)
+        {
+            // A project that keeps the day from the analyzers must not gain by it.
+            return ImmutableArray<GrantedWaiver>.Empty;
+        }
+
         ImmutableArray<GrantedWaiver>.Builder waivers = ImmutableArray.CreateBuilder<GrantedWaiver>();
         foreach (PolicyFile file in Files)
         {

@@ -76,6 +76,17 @@ public sealed class WaiverMergeTests
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("2027-01-31", true)]
+    public void UnderEnforcementNoneHoldsWithoutADay(string? day, bool holds)
+    {
+        JobPolicy job = On(day, (Far, "limits: { slots: 8 }\n" + Waiver("FRA2002", "job: a, limits: { slots: 9 }")), (Near, "enforce: true")).For(PolicyTexts.Job("a"));
+
+        Assert.Equal(holds ? 9 : 8, job.Slots!.Value);
+    }
+
+    [Theory]
     [InlineData("owner: a, expires: 2027-01-31")]
     [InlineData("reason: a, expires: 2027-01-31")]
     [InlineData("reason: a, owner: a")]
