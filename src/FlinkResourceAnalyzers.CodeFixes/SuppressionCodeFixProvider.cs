@@ -16,6 +16,7 @@ namespace FlinkResourceAnalyzers.CodeFixes;
 public sealed class SuppressionCodeFixProvider : CodeFixProvider
 {
     private const string Title = "Remove the suppression";
+    private const string EquivalenceKey = SuppressionRule.Id + ".Remove";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(SuppressionRule.Id);
@@ -31,7 +32,7 @@ public sealed class SuppressionCodeFixProvider : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             context.RegisterCodeFix(
-                CodeAction.Create(Title, cancellation => FixAsync(context.Document, ImmutableArray.Create(diagnostic), cancellation), nameof(SuppressionRemoval)),
+                CodeAction.Create(Title, cancellation => FixAsync(context.Document, ImmutableArray.Create(diagnostic), cancellation), EquivalenceKey),
                 diagnostic);
         }
 

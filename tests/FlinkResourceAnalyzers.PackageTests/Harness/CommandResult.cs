@@ -47,14 +47,17 @@ internal sealed partial record CommandResult(string Command, int ExitCode, strin
     private static int Number(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s?: (?<severity>error|warning) (?<id>\w+): (?<text>.*?)"
-        + @"( \[(?<project>[^\[\]]+?)(::TargetFramework=(?<framework>[^\]]+))?\])?$")]
+        @"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s?: (?<severity>error|warning) (?<id>\w+): (?<text>.*?)(?<link> \(https://\S+\))?"
+        + @"( \[(?<project>(?!TargetFramework=)[^\[\]]+?)?((::)?TargetFramework=(?<framework>[^\]]+))?\])?$")]
     private static partial Regex MessageLine();
 
     private InvalidOperationException Unexpected(string what) => new($"'{Command}' {what}, but its exit code is {ExitCode}:\n{Output}");
 }
 
-/// <summary>An error or warning in the form <c>file(line,column): severity id: text [project]</c>; line and column are 0 where there are none.</summary>
+/// <summary>
+/// An error or warning in the form <c>file(line,column): severity id: text (help link) [project]</c>; line and column are 0 where there are none, and the
+/// link is left out.
+/// </summary>
 internal sealed record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text, string Project, string Framework)
 {
     /// <summary>The short form in which tests compare: <c>Job.cs(8,28): error FRA1003</c>.</summary>

@@ -18,6 +18,7 @@ namespace FlinkResourceAnalyzers.Tests.FixQuality;
 /// <item>new lines between others, and blank lines;</item>
 /// <item>a comma or semicolon, which may have to move to another line;</item>
 /// <item>the declaration of a constant that the diagnostic's value is;</item>
+/// <item>a pragma that is the finding, and those that restore what it disables;</item>
 /// <item>what stands in the result at another place: statements move with their comments.</item>
 /// </list>
 /// Comments and directives are kept; a comment within what is removed, or at the end of a line that goes, goes with it.
@@ -35,7 +36,7 @@ internal sealed class TouchedText
     {
         _before = before;
         _after = after;
-        _changes = [.. after.GetTextChanges(before)];
+        _changes = ChangesOf(before, after, rootBefore, rootAfter);
         _lines = lines;
         _rootBefore = rootBefore;
         _rootAfter = rootAfter;
@@ -68,9 +69,26 @@ internal sealed class TouchedText
         return touched.LineFaults().Concat(touched.CommentFaults());
     }
 
+    /// <summary>A fix for all may come back as one new text; then the trees tell what changed.</summary>
+    private static ImmutableArray<TextChange> ChangesOf(SourceText before, SourceText after, SyntaxNode? rootBefore, SyntaxNode? rootAfter)
+    {
+        IReadOnlyList<TextChange> changes = after.GetTextChanges(before);
+        return rootBefore is not null && rootAfter is not null && changes is [{ Span: var span }] && span.Length == before.Length
+            ? [.. rootAfter.SyntaxTree.GetChanges(rootBefore.SyntaxTree)]
+            : [.. changes];
+    }
+
     private static IEnumerable<int> LinesOf(Location location, SourceText text, SyntaxNode? root)
     {
         IEnumerable<int> own = LinesOf(text, location.SourceSpan);
+        if (PragmaAt(root, location.SourceSpan) is { } pragma)
+        {
+            return own.Concat(root!.DescendantNodes(descendIntoTrivia: true)
+                .OfType<PragmaWarningDirectiveTriviaSyntax>()
+                .Where(other => other.DisableOrRestoreKeyword.IsKind(SyntaxKind.RestoreKeyword) && other.SpanStart > pragma.SpanStart)
+                .SelectMany(restore => LinesOf(text, restore.DisableOrRestoreKeyword.Span)));
+        }
+
         if (root?.FindNode(location.SourceSpan, getInnermostNodeForTie: true) is not { } node)
         {
             return own;
@@ -88,6 +106,9 @@ internal sealed class TouchedText
                 .SelectMany(declarator => LinesOf(text, declarator.Span)))
             : own;
     }
+
+    private static PragmaWarningDirectiveTriviaSyntax? PragmaAt(SyntaxNode? root, TextSpan span)
+        => root?.FindTrivia(span.Start).GetStructure() as PragmaWarningDirectiveTriviaSyntax;
 
     private static IEnumerable<int> LinesOf(SourceText text, TextSpan span)
     {
@@ -141,7 +162,7 @@ internal sealed class TouchedText
         foreach (SyntaxTrivia comment in CommentsOf(_rootBefore))
         {
             if (!left.Remove(comment.ToString())
-                && (comment.IsDirective
+                && ((comment.IsDirective && !_lines.Contains(_before.Lines.GetLineFromPosition(comment.SpanStart).LineNumber))
                     || !_changes.Any(change => change.Span.Contains(comment.Span))
                     || !LinesOf(_before, comment.Span).All(_lines.Contains)))
             {

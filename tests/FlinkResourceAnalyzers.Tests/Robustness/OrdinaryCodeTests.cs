@@ -33,7 +33,7 @@ public sealed class OrdinaryCodeTests
         ImmutableArray<Diagnostic> findings = await HostileCode.AnalyzeOnceAsync(compilation, concurrently: true);
 
         Assert.Contains(findings, finding => finding.Id == "FRA1003");
-        Assert.All(findings, finding => Assert.Same(compilation.SyntaxTrees[^1], finding.Location.SourceTree));
+        Assert.All(findings.Where(finding => finding.Id != "FRA0006"), finding => Assert.Same(compilation.SyntaxTrees[^1], finding.Location.SourceTree));
     }
 
     private const string Job = """
