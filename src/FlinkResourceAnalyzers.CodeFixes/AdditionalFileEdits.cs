@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,8 +19,8 @@ internal static class AdditionalFileEdits
         return edit switch
         {
             FixProperties.Rename when text is not null => new TextChange(diagnostic.Location.SourceSpan, text),
-            FixProperties.LowerCount when text is not null && SpanOf(diagnostic) is { } span => new TextChange(span, text),
-            FixProperties.RemoveEntry when SpanOf(diagnostic) is { } span => new TextChange(span, string.Empty),
+            FixProperties.LowerCount when text is not null && FixProperties.SpanOf(diagnostic.Properties, FixProperties.Span) is { } span => new TextChange(span, text),
+            FixProperties.RemoveEntry when FixProperties.SpanOf(diagnostic.Properties, FixProperties.Span) is { } span => new TextChange(span, string.Empty),
             _ => null,
         };
     }
@@ -44,12 +43,4 @@ internal static class AdditionalFileEdits
 
         return solution;
     }
-
-    private static TextSpan? SpanOf(Diagnostic diagnostic)
-        => diagnostic.Properties.TryGetValue(FixProperties.Span, out string? written)
-            && written?.Split(',') is { Length: 2 } parts
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int start)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
-            ? new TextSpan(start, length)
-            : null;
 }

@@ -38,10 +38,11 @@ public sealed class FlinkSuppressionAnalyzer : DiagnosticAnalyzer
         }
 
         JobCode jobCode = new MethodBodies(context.Compilation, api).JobCode;
-        context.RegisterSyntaxTreeAction(tree => PragmaScan.Check(tree.Tree, jobCode, enforce, tree.ReportDiagnostic, tree.CancellationToken));
+        var leave = new SuppressionLeave(policy, context.Compilation);
+        context.RegisterSemanticModelAction(file => PragmaScan.Check(file.SemanticModel, jobCode, enforce, leave, file.ReportDiagnostic, file.CancellationToken));
         context.RegisterSyntaxNodeAction(
-            node => AttributeScan.Check((AttributeSyntax)node.Node, node.SemanticModel, enforce, node.ReportDiagnostic, node.CancellationToken),
+            node => AttributeScan.Check((AttributeSyntax)node.Node, node.SemanticModel, enforce, leave, node.ReportDiagnostic, node.CancellationToken),
             SyntaxKind.Attribute);
-        context.RegisterCompilationEndAction(end => SeverityScan.Check(end, enforce));
+        context.RegisterCompilationEndAction(end => SeverityScan.Check(end, enforce, leave));
     }
 }

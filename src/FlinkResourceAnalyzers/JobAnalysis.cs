@@ -118,7 +118,8 @@ internal sealed class JobAnalysis
                 continue;
             }
 
-            JobPolicy policy = _policy.For(new JobIdentity(null, owner?.ContainingType?.ToDisplayString() ?? string.Empty, _compilation.AssemblyName ?? string.Empty));
+            string containingType = owner?.ContainingType?.ToDisplayString() ?? string.Empty;
+            JobPolicy policy = _policy.For(new JobIdentity(null, containingType, _compilation.AssemblyName ?? string.Empty));
             if (policy.IsWaived(HiddenSetterRule.Id))
             {
                 continue;
@@ -126,7 +127,7 @@ internal sealed class JobAnalysis
 
             foreach (HiddenSetter setter in HiddenSetters.In(code, names, model, _api, cancellationToken))
             {
-                if (HiddenSetterRule.Check(setter, policy, _reportsBuiltInDefaults) is { } finding)
+                if (HiddenSetterRule.Check(setter, policy, containingType, _reportsBuiltInDefaults) is { } finding)
                 {
                     yield return new MemberFinding(finding, owner);
                 }
@@ -372,7 +373,7 @@ internal sealed class JobAnalysis
 
     /// <summary>
     /// A finding in a method that was followed, as it is told at the call that leads there; its fix belongs to the other place and is left out,
-    /// the plan that it may carry is not.
+    /// the plan and the waiver that it may carry are not.
     /// </summary>
     private readonly record struct RelocatedFinding(Diagnostic Original, Location Call)
     {
@@ -390,8 +391,12 @@ internal sealed class JobAnalysis
             Call,
             new[] { Original.Location }.Concat(Original.AdditionalLocations),
             Original.Descriptor.CustomTags,
-            Original.Properties.TryGetValue(PlanJson.PropertyName, out string? plan)
-                ? ImmutableDictionary<string, string?>.Empty.Add(PlanJson.PropertyName, plan)
-                : null);
+            KeptProperties());
+
+        private ImmutableDictionary<string, string?> KeptProperties()
+        {
+            ImmutableDictionary<string, string?> kept = ImmutableDictionary.CreateRange(WaiverProperties.Of(Original.Properties));
+            return Original.Properties.TryGetValue(PlanJson.PropertyName, out string? plan) ? kept.Add(PlanJson.PropertyName, plan) : kept;
+        }
     }
 }

@@ -58,6 +58,10 @@ internal static class PolicyFiles
     public static string? ProjectFolder(AnalyzerConfigOptionsProvider options)
         => options.GlobalOptions.TryGetValue(ProjectDirKey, out string? folder) && folder.Length > 0 ? folder : null;
 
+    /// <summary>The folder that holds all NuGet packages; null when it is not known.</summary>
+    public static string? PackageFolder(AnalyzerConfigOptionsProvider options)
+        => options.GlobalOptions.TryGetValue(PackageFolderKey, out string? folder) && folder.Length > 0 ? folder : null;
+
     /// <summary>The layers of a compilation, the nearest to the project first.</summary>
     public static ImmutableArray<PolicyFile> Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {
@@ -69,9 +73,8 @@ internal static class PolicyFiles
             return ImmutableArray<PolicyFile>.Empty;
         }
 
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PackageFolderKey, out string? packageFolder);
         ImmutableArray<string> paths = PolicyPaths.NearestFirst(files.Select(file => file.Path), ProjectFolder(options.AnalyzerConfigOptionsProvider));
-        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(paths, packageFolder);
+        ImmutableDictionary<string, string> names = PolicyPaths.DisplayNames(paths, PackageFolder(options.AnalyzerConfigOptionsProvider));
         return paths
             .Select(path => new PolicyFile(
                 path,

@@ -73,6 +73,11 @@ internal static class PolicyPaths
         return isWhole ? path : file.Substring(0, file.LastIndexOfAny(['/', '\\']) + 1) + path;
     }
 
+    /// <summary>Whether a file lies somewhere in a folder.</summary>
+    public static bool IsBelow(string file, string folder) => IsBelow(Segments(file), Segments(folder));
+
+    private static bool IsBelow(string[] file, string[] folder) => file.Length > folder.Length && IsNear(file, folder);
+
     private static int CommonFolders(string[][] paths)
     {
         int least = paths.Min(path => path.Length) - 1;

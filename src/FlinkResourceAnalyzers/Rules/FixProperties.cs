@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 
@@ -136,4 +137,13 @@ internal static class FixProperties
 
     /// <summary>A place as <see cref="Span"/> holds it: start and length.</summary>
     public static string SpanText(TextSpan span) => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length);
+
+    /// <summary>The place that a property holds so; null where there is none.</summary>
+    public static TextSpan? SpanOf(ImmutableDictionary<string, string?> properties, string key)
+        => properties.TryGetValue(key, out string? written)
+            && written?.Split(',') is { Length: 2 } parts
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int start)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+            ? new TextSpan(start, length)
+            : null;
 }

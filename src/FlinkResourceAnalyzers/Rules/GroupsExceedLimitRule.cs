@@ -32,7 +32,7 @@ internal sealed class GroupsExceedLimitRule : PlanRule
                 limit.Origin,
                 plan.Location,
                 null,
-                null,
+                WaiverProperties.None.WithNeeded(count == plan.Groups.Length ? SettingTexts.Number(count) : null),
                 count,
                 limit.Value,
                 limit.Origin,

@@ -25,7 +25,7 @@ internal static class HiddenSetterRule
         helpLinkUri: HelpLinks.For(Id));
 
     /// <summary>The finding: an error where a policy file sets what is not proven. Null when that is built in and not to be reported.</summary>
-    public static Diagnostic? Check(HiddenSetter setter, JobPolicy policy, bool reportsBuiltInDefaults)
+    public static Diagnostic? Check(HiddenSetter setter, JobPolicy policy, string containingType, bool reportsBuiltInDefaults)
     {
         PolicyOrigin? file = OriginsOf(policy).FirstOrDefault(origin => !origin.IsBuiltIn);
         if (file is null && !reportsBuiltInDefaults)
@@ -41,7 +41,7 @@ internal static class HiddenSetterRule
             setter.Location,
             file is null ? Descriptor.DefaultSeverity : DiagnosticSeverity.Error,
             additionalLocations: null,
-            properties: null,
+            WaiverProperties.None.WithWaiver(Id, file ?? PolicyOrigin.BuiltIn, jobName: null, containingType),
             setter.What,
             setter.How,
             unproven);

@@ -37,9 +37,10 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
                 limit.Origin,
                 write.ValueLocation,
                 write.Declarations,
-                write.IsCalculated
+                (write.IsCalculated
                     ? null
-                    : SettingTexts.Edits(write.Kind, FixProperties.Replace).Add(FixProperties.Value, SettingTexts.Number(limit.Value)),
+                    : SettingTexts.Edits(write.Kind, FixProperties.Replace).Add(FixProperties.Value, SettingTexts.Number(limit.Value)))
+                    .WithNeeded(SettingTexts.NeededLimit(write.Value)),
                 SettingTexts.Upper(write.Kind),
                 write.Value,
                 limit.Value,
@@ -99,11 +100,12 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
                 limit.Origin,
                 step.Location,
                 step.Parallelism.Writes.Select(write => write.ValueLocation),
-                step is { ParallelismSetter: { } setter, Parallelism.IsReset: false }
+                (step is { ParallelismSetter: { } setter, Parallelism.IsReset: false }
                     ? SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Append)
                         .Add(FixProperties.Value, SettingTexts.Number(limit.Value))
                         .WithSetter(setter)
-                    : null,
+                    : null)
+                    .WithNeeded(SettingTexts.NeededLimit(step.Parallelism.Value)),
                 "The inherited parallelism",
                 step.Parallelism.Value,
                 limit.Value,

@@ -76,7 +76,7 @@ internal sealed class PlanRuleContext
                 location,
                 origin.IsBuiltIn ? descriptor.DefaultSeverity : DiagnosticSeverity.Error,
                 additionalLocations,
-                properties,
+                properties.WithWaiver(descriptor.Id, origin, Plan.JobName, Plan.ContainingType),
                 messageArguments)));
         }
     }
@@ -104,7 +104,8 @@ internal sealed class PlanRuleContext
         if (!origin.IsBuiltIn || _reportsBuiltInDefaults)
         {
             DiagnosticDescriptor rule = Policy.Enforces(origin) ? EnforcedTwin.Of(descriptor) : descriptor;
-            _report(new Finding(Diagnostic.Create(rule, location, additionalLocations, properties, messageArguments), decidedByCaller));
+            ImmutableDictionary<string, string?>? all = properties.WithWaiver(descriptor.Id, origin, Plan.JobName, Plan.ContainingType);
+            _report(new Finding(Diagnostic.Create(rule, location, additionalLocations, all, messageArguments), decidedByCaller));
         }
     }
 }

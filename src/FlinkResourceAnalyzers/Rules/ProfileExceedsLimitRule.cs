@@ -28,7 +28,7 @@ internal sealed class ProfileExceedsLimitRule : PlanRule
             if (LimitFor(write, context.Policy.Profile) is { } limit
                 && (write.Value.Min > limit.Value || write.Value.Max > limit.Value))
             {
-                Report(context, write, write.Value.ToString(), limit.Value, DecimalInterval.Text(limit.Value), limit.Origin);
+                Report(context, write, write.Value.ToString(), write.Value.Max is { } needed ? DecimalInterval.Text(needed) : null, limit.Value, DecimalInterval.Text(limit.Value), limit.Origin);
             }
         }
 
@@ -37,7 +37,7 @@ internal sealed class ProfileExceedsLimitRule : PlanRule
             if (context.Policy.Profile.Memory(write.Kind) is { } limit
                 && (write.Value.Min > limit.Value || (write.Value.HasMax && write.Value.Max > limit.Value)))
             {
-                Report(context, write, ProfileTexts.Memory(write.Value), limit.Value, MemorySize.Format(limit.Value), limit.Origin);
+                Report(context, write, ProfileTexts.Memory(write.Value), ProfileTexts.NeededLimit(write.Value), limit.Value, MemorySize.Format(limit.Value), limit.Origin);
             }
         }
     }
@@ -47,13 +47,13 @@ internal sealed class ProfileExceedsLimitRule : PlanRule
             : write.ResourceName is { } name && limits.External.TryGetValue(name, out DecimalLimit? limit) ? limit
             : null;
 
-    private static void Report<T>(PlanRuleContext context, SettingWrite<T> write, string value, decimal limit, string limitText, PolicyOrigin origin)
+    private static void Report<T>(PlanRuleContext context, SettingWrite<T> write, string value, string? needed, decimal limit, string limitText, PolicyOrigin origin)
         => context.Report(
             Rule,
             origin,
             write.ValueLocation,
             write.Declarations,
-            ProfileEdits.Replace(write, limit),
+            ProfileEdits.Replace(write, limit).WithNeeded(needed),
             ProfileTexts.Upper(write),
             value,
             limitText,

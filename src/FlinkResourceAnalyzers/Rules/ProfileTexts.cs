@@ -14,6 +14,9 @@ internal static class ProfileTexts
         _ => "unbounded",
     };
 
+    /// <summary>The least limit that allows all of these bytes, as a policy file has it; null where none does.</summary>
+    public static string? NeededLimit(Interval bytes) => bytes.HasMax ? MemorySize.Format(bytes.Max) : null;
+
     /// <summary>What a write sets, at the start of a sentence: <c>CPU</c>, <c>External resource 'gpu'</c>.</summary>
     public static string Upper<T>(SettingWrite<T> write)
         => SettingTexts.Upper(write.Kind) + (write.ResourceName is { } name ? " '" + name + "'" : string.Empty);

@@ -47,16 +47,18 @@ internal sealed class ResourcesExceedLimitRule : PlanRule
         DecimalInterval cpu = plan.Footprint.Cpu;
         if (context.Policy.Cpu is { } cores && (cpu.Min > cores.Value || (plan.IsClosed && cpu.Max > cores.Value)))
         {
-            Report(context, CpuRule, cores.Origin, FootprintTexts.Cpu(plan), DecimalInterval.Text(cores.Value), FootprintTexts.SumOfCpu(plan));
+            string? needed = plan.IsClosed && cpu.Max is { } all ? DecimalInterval.Text(all) : null;
+            Report(context, CpuRule, cores.Origin, needed, FootprintTexts.Cpu(plan), DecimalInterval.Text(cores.Value), FootprintTexts.SumOfCpu(plan));
         }
 
         Interval memory = plan.Footprint.MemoryBytes;
         if (context.Policy.Memory is { } bytes && (memory.Min > bytes.Value || (plan.IsClosed && memory.HasMax && memory.Max > bytes.Value)))
         {
-            Report(context, MemoryRule, bytes.Origin, FootprintTexts.Memory(plan), MemorySize.Format(bytes.Value), FootprintTexts.SumOfMemory(plan));
+            string? needed = plan.IsClosed ? ProfileTexts.NeededLimit(memory) : null;
+            Report(context, MemoryRule, bytes.Origin, needed, FootprintTexts.Memory(plan), MemorySize.Format(bytes.Value), FootprintTexts.SumOfMemory(plan));
         }
     }
 
-    private static void Report(PlanRuleContext context, DiagnosticDescriptor rule, PolicyOrigin origin, string total, string limit, string sum)
-        => context.Report(rule, origin, context.Plan.Location, context.Plan.Operators.Select(step => step.Location), null, total, limit, origin, sum);
+    private static void Report(PlanRuleContext context, DiagnosticDescriptor rule, PolicyOrigin origin, string? needed, string total, string limit, string sum)
+        => context.Report(rule, origin, context.Plan.Location, context.Plan.Operators.Select(step => step.Location), WaiverProperties.None.WithNeeded(needed), total, limit, origin, sum);
 }

@@ -42,6 +42,9 @@ internal static class SettingTexts
         _ => "transform",
     };
 
+    /// <summary>The least limit that allows all of these values; null where none does.</summary>
+    public static string? NeededLimit(Interval value) => value.HasMax ? Number(value.Max) : null;
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Properties for a fix that makes these edits (see <see cref="FixProperties"/>).</summary>

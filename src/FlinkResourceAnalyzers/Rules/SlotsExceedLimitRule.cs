@@ -43,7 +43,7 @@ internal sealed class SlotsExceedLimitRule : PlanRule
                 limit.Origin,
                 plan.Location,
                 plan.Operators.Select(step => step.Location),
-                null,
+                WaiverProperties.None.WithNeeded(plan.IsClosed ? SettingTexts.NeededLimit(plan.Slots) : null),
                 SlotTexts.Slots(plan),
                 limit.Value,
                 limit.Origin,

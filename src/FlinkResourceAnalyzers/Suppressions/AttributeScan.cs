@@ -12,7 +12,13 @@ namespace FlinkResourceAnalyzers.Suppressions;
 internal static class AttributeScan
 {
     /// <summary>Reports an attribute if it suppresses a governed rule, whatever it is on and whatever its scope and target say.</summary>
-    public static void Check(AttributeSyntax attribute, SemanticModel model, PolicyOrigin enforce, Action<Diagnostic> report, CancellationToken cancellationToken)
+    public static void Check(
+        AttributeSyntax attribute,
+        SemanticModel model,
+        PolicyOrigin enforce,
+        SuppressionLeave leave,
+        Action<Diagnostic> report,
+        CancellationToken cancellationToken)
     {
         // SuppressMessage takes a category and an id, so that most attributes need no look at what they mean.
         if (attribute.ArgumentList is not { Arguments: { Count: > 1 } arguments }
@@ -27,7 +33,8 @@ internal static class AttributeScan
         if (checkId is not null
             && model.GetConstantValue(checkId.Expression, cancellationToken) is { HasValue: true, Value: string text }
             && IdIn(text) is { } id
-            && GovernedRules.Contains(id))
+            && GovernedRules.Contains(id)
+            && !leave.IsFor(attribute, model, cancellationToken))
         {
             report(SuppressionRule.Of(enforce, attribute.GetLocation(), id, "This attribute suppresses " + id));
         }

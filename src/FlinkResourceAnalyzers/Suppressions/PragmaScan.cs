@@ -16,9 +16,15 @@ namespace FlinkResourceAnalyzers.Suppressions;
 internal static class PragmaScan
 {
     /// <summary>Reports each id of a governed rule, and each pragma for all warnings behind which a job is built.</summary>
-    public static void Check(SyntaxTree tree, JobCode jobCode, PolicyOrigin enforce, Action<Diagnostic> report, CancellationToken cancellationToken)
+    public static void Check(
+        SemanticModel model,
+        JobCode jobCode,
+        PolicyOrigin enforce,
+        SuppressionLeave leave,
+        Action<Diagnostic> report,
+        CancellationToken cancellationToken)
     {
-        SyntaxNode root = tree.GetRoot(cancellationToken);
+        SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
         if (!root.ContainsDirectives)
         {
             return;
@@ -29,7 +35,8 @@ internal static class PragmaScan
         {
             if (pragma.ErrorCodes.Count == 0)
             {
-                if (HidesJob(pragma, pragmas, jobCode, cancellationToken))
+                TextSpan hidden = HiddenBy(pragma, pragmas, id: null);
+                if (jobCode.In(pragma.SyntaxTree, cancellationToken).Any(member => member.Span.OverlapsWith(hidden)) && !leave.IsFor(hidden, model, cancellationToken))
                 {
                     report(SuppressionRule.Of(enforce, pragma.GetLocation(), rule: null, "This pragma suppresses every rule for code that builds a job"));
                 }
@@ -40,7 +47,7 @@ internal static class PragmaScan
             foreach (IdentifierNameSyntax code in pragma.ErrorCodes.OfType<IdentifierNameSyntax>())
             {
                 string id = code.Identifier.ValueText;
-                if (GovernedRules.Contains(id))
+                if (GovernedRules.Contains(id) && !leave.IsFor(HiddenBy(pragma, pragmas, id), model, cancellationToken))
                 {
                     report(SuppressionRule.Of(enforce, code.GetLocation(), id, "This pragma suppresses " + id));
                 }
@@ -59,17 +66,12 @@ internal static class PragmaScan
         }
     }
 
-    /// <summary>Whether code that can build a job lies between a pragma for all warnings and the next that restores them all, or the end of the file.</summary>
-    private static bool HidesJob(
-        PragmaWarningDirectiveTriviaSyntax pragma,
-        PragmaWarningDirectiveTriviaSyntax[] pragmas,
-        JobCode jobCode,
-        CancellationToken cancellationToken)
+    /// <summary>The lines between a pragma and the next that restores what it disables, or the end of the file.</summary>
+    private static TextSpan HiddenBy(PragmaWarningDirectiveTriviaSyntax pragma, PragmaWarningDirectiveTriviaSyntax[] pragmas, string? id)
     {
         PragmaWarningDirectiveTriviaSyntax? restore = Array.Find(pragmas, other => other.SpanStart > pragma.SpanStart
-            && other.ErrorCodes.Count == 0
-            && other.DisableOrRestoreKeyword.IsKind(SyntaxKind.RestoreKeyword));
-        var hidden = TextSpan.FromBounds(pragma.Span.End, Math.Max(pragma.Span.End, restore?.SpanStart ?? pragma.SyntaxTree.Length));
-        return jobCode.In(pragma.SyntaxTree, cancellationToken).Any(member => member.Span.OverlapsWith(hidden));
+            && other.DisableOrRestoreKeyword.IsKind(SyntaxKind.RestoreKeyword)
+            && (other.ErrorCodes.Count == 0 || other.ErrorCodes.Any(code => code is IdentifierNameSyntax name && name.Identifier.ValueText == id)));
+        return TextSpan.FromBounds(pragma.Span.End, Math.Max(pragma.Span.End, restore?.SpanStart ?? pragma.SyntaxTree.Length));
     }
 }

@@ -36,9 +36,15 @@ internal sealed class SeverityScan
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Reports each governed rule that an option of the compiler, a global or a file's configuration lowers, and a mode that lowers them all.</summary>
-    public static void Check(CompilationAnalysisContext context, PolicyOrigin enforce)
+    /// <summary>Reports each governed rule that an option of the compiler, a global or a file's configuration lowers, and a mode that lowers them all; nothing where a
+    /// waiver is for the whole assembly.</summary>
+    public static void Check(CompilationAnalysisContext context, PolicyOrigin enforce, SuppressionLeave leave)
     {
+        if (leave.IsForAssembly)
+        {
+            return;
+        }
+
         var scan = new SeverityScan(
             context.Compilation,
             context.Options.AnalyzerConfigOptionsProvider,

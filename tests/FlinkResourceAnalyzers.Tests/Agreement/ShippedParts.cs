@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
+using FlinkResourceAnalyzers.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,11 +28,14 @@ internal static class ShippedParts
             .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Every exported code fix provider.</summary>
-    public static ImmutableArray<CodeFixProvider> FixProviders { get; } = [
+    public static ImmutableArray<CodeFixProvider> AllFixProviders { get; } = [
         .. FixAssembly.GetTypes()
             .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+
+    /// <summary>Those that settle a finding: all but the one that asks for leave from it.</summary>
+    public static ImmutableArray<CodeFixProvider> FixProviders { get; } = [.. AllFixProviders.Where(provider => provider is not WaiverCodeFixProvider)];
 
     /// <summary>Loaded by name: no type in it needs to be known here.</summary>
     public static Assembly FixAssembly => Assembly.Load("FlinkResourceAnalyzers.CodeFixes");

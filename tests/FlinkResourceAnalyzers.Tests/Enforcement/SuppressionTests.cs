@@ -140,6 +140,48 @@ public sealed class SuppressionTests
     [Fact]
     public Task WithoutAJobApiNothingIs() => VerifyNoDiagnosticsAsync("#pragma warning disable FRA1003\nclass C { }", Policy, api: string.Empty, configure: OnlySuppressions);
 
+    /// <summary>Leave from this rule is leave to leave a suppression in the code; what it would hide is reported as before.</summary>
+    [Theory]
+    [InlineData("type: Job", "class Job\n{\n#pragma warning disable FRA1003\n}")]
+    [InlineData("type: Job", "#pragma warning disable FRA1003\nclass Job { class Inner { } }\n#pragma warning restore FRA1003\nclass Other { }")]
+    [InlineData("type: Acme.Job", "namespace Acme { class Job { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\")] void M() { } } }")]
+    [InlineData("type: Acme", "namespace Acme { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\")] class Job { } }")]
+    [InlineData("assembly: TestProject", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\")]\n#pragma warning disable FRA1003\nclass Job { }")]
+    public Task AWaiverLetsASuppressionStand(string jobs, string source)
+        => VerifyNoDiagnosticsAsync(source, WithWaiver(jobs), configure: OnDay("2027-01-31"));
+
+    [Theory]
+    [InlineData("type: Job", "2027-02-01", "class Job\n{\n#pragma warning disable {|FRA9001:FRA1003|}\n}")]
+    [InlineData("type: Other", "2027-01-31", "class Job\n{\n#pragma warning disable {|FRA9001:FRA1003|}\n}")]
+    [InlineData("type: Job", "2027-01-31", "#pragma warning disable {|FRA9001:FRA1003|}\nclass Job { }\nclass Other { }")]
+    [InlineData("type: Job", "2027-01-31", "#pragma warning disable {|FRA9001:FRA1003|}, FRA1012\nclass Job { }\n#pragma warning restore FRA1012\nclass Other { }")]
+    [InlineData("type: Job", "2027-01-31", "[assembly: {|FRA9001:System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\", Scope = \"type\", Target = \"~T:Job\")|}]\nclass Job { }")]
+    public Task AWaiverReachesNoFurtherThanItsTypeAndDay(string jobs, string day, string source)
+        => VerifyAnalyzerAsync(source, WithWaiver(jobs), configure: OnDay(day));
+
+    [Fact]
+    public Task OnlyAWaiverForTheAssemblyLetsSeveritiesStand()
+    {
+        const string Lowered = "[*.cs]\ndotnet_diagnostic.FRA1003.severity = none\n";
+        return Task.WhenAll(
+            VerifyNoDiagnosticsAsync(Job, WithWaiver("assembly: TestProject"), editorConfig: Lowered, configure: OnDay("2027-01-31")),
+            VerifyAnalyzerAsync(
+                Job,
+                WithWaiver("type: Job"),
+                editorConfig: Lowered,
+                configure: OnDay("2027-01-31"),
+                expected: AtPolicy("An .editorconfig file lowers FRA1003 to 'none' for JobApi.cs")));
+    }
+
+    private static string WithWaiver(string jobs)
+        => Policy + "\nwaivers:\n  - rule: FRA9001\n    " + jobs + "\n    reason: r\n    owner: o\n    expires: 2027-01-31\n";
+
+    private static Action<FlinkAnalyzerTest> OnDay(string day) => test =>
+    {
+        OnlySuppressions(test);
+        test.TestState.AnalyzerConfigFiles.Add(("/0/day.globalconfig", "is_global = true\nbuild_property.FlinkResourceDate = " + day + "\n"));
+    };
+
     private static Task VerifyAsync(string source, Action<FlinkAnalyzerTest>? configure = null, params DiagnosticResult[] expected) => VerifyAnalyzerAsync(
         source,
         Policy,
