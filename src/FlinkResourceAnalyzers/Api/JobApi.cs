@@ -84,6 +84,26 @@ internal sealed partial class JobApi
         return false;
     }
 
+    /// <summary>Whether <see cref="IsMentionedIn"/> looks for this name.</summary>
+    public bool IsJobName(string name) => _jobNames.Contains(name);
+
+    /// <summary>Whether a symbol belongs to the API, or is a value of one of its types.</summary>
+    public bool IsOf(ISymbol symbol) => symbol switch
+    {
+        ITypeSymbol type => RoleOf(type) != TypeRole.None || (type is INamedTypeSymbol named && IsImplementation(named)),
+        IMethodSymbol method => RoleOf(method).Role != CallRole.None || IsMemberOfApi(method),
+        IPropertySymbol property => RoleOf(symbol) != PropertyRole.None || IsValueOf(property.Type) || IsMemberOfApi(property),
+        IFieldSymbol field => RoleOf(symbol) != PropertyRole.None || IsValueOf(field.Type) || IsMemberOfApi(field),
+        ILocalSymbol local => IsValueOf(local.Type),
+        IParameterSymbol parameter => IsValueOf(parameter.Type),
+        _ => false,
+    };
+
+    private bool IsValueOf(ITypeSymbol type) => type.TypeKind is TypeKind.Dynamic or TypeKind.Error || RoleOf(type) != TypeRole.None;
+
+    private bool IsMemberOfApi(ISymbol member)
+        => member.ContainingType is { } type && (RoleOf(type) != TypeRole.None || IsImplementation(type));
+
     /// <summary>
     /// What a call of this method (or constructor) means. Reduced, constructed and overriding forms have the role of their original.
     /// </summary>

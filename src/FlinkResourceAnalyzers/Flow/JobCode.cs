@@ -25,6 +25,7 @@ internal sealed class JobCode
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, Dictionary<ISymbol, List<SyntaxNode>>> _calls = new(StringComparer.Ordinal);
     private HashSet<MemberNames>? _found;
+    private ApiUses? _uses;
     private bool _usesDynamic;
     private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>? _mentions;
 
@@ -39,14 +40,13 @@ internal sealed class JobCode
     }
 
     /// <summary>
-    /// The members of a file that can build a job or part of one, in source order. Top-level statements are one member, for which the file stands.
+    /// The members of a file that build a job or part of one, in source order. Top-level statements are one member, for which the file stands.
     /// </summary>
     public IEnumerable<SyntaxNode> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        HashSet<MemberNames> found = Find(cancellationToken);
         foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
         {
-            if (found.Contains(member))
+            if (Contains(tree, member, cancellationToken))
             {
                 yield return CodeOf(tree, member, cancellationToken);
             }
@@ -69,9 +69,12 @@ internal sealed class JobCode
         }
     }
 
-    /// <summary>Whether the member that this code is (or is in) can build a job or part of one.</summary>
+    /// <summary>Whether the member that this code is (or is in) builds a job or part of one.</summary>
     public bool Contains(SyntaxTree tree, TextSpan code, CancellationToken cancellationToken)
-        => TreeNames.Of(tree, cancellationToken).At(code.Start) is { } member && Find(cancellationToken).Contains(member);
+        => TreeNames.Of(tree, cancellationToken).At(code.Start) is { } member && Contains(tree, member, cancellationToken);
+
+    private bool Contains(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+        => Find(cancellationToken).Contains(member) && Uses(cancellationToken).IsUse(tree, member, cancellationToken);
 
     /// <summary>The members in which this method is called by name, without itself; delegates made of it are no calls.</summary>
     public ImmutableArray<SyntaxNode> CallersOf(IMethodSymbol method, CancellationToken cancellationToken)
@@ -87,6 +90,23 @@ internal sealed class JobCode
         lock (_gate)
         {
             return _found ??= FindNow(cancellationToken);
+        }
+    }
+
+    private ApiUses Uses(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _uses) is { } uses)
+        {
+            return uses;
+        }
+
+        HashSet<MemberNames> found = Find(cancellationToken);
+        lock (_gate)
+        {
+            return _uses ??= new ApiUses(
+                _api,
+                _modelOf,
+                _compilation.SyntaxTrees.SelectMany(tree => TreeNames.Of(tree, cancellationToken).Members.Where(found.Contains).Select(member => (tree, member))));
         }
     }
 
@@ -299,7 +319,7 @@ internal sealed class JobCode
     }
 
     /// <summary>The node that stands for the member: its declaration, or the file for top-level statements.</summary>
-    private static SyntaxNode CodeOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    public static SyntaxNode CodeOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
     {
         SyntaxNode root = tree.GetRoot(cancellationToken);
         SyntaxNode node = root.FindNode(member.Span);

@@ -1,0 +1,184 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using FlinkResourceAnalyzers.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>
+/// Whether code that mentions names of a job API means that API, itself or in a method it calls. <c>Execute</c>, <c>Union</c> and <c>Print</c> are the
+/// names of much else: where they are, nothing needs to be interpreted. One per compilation; safe for concurrent use.
+/// </summary>
+internal sealed class ApiUses
+{
+    private readonly JobApi _api;
+    private readonly Func<SyntaxTree, SemanticModel> _modelOf;
+    private readonly Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<MemberNames> _members;
+    private readonly ConcurrentDictionary<MemberNames, bool> _uses = new();
+    private readonly ConcurrentDictionary<MemberNames, Mentions> _mentions = new();
+
+    /// <param name="api">The job API.</param>
+    /// <param name="modelOf">The semantic model of a tree of the compilation.</param>
+    /// <param name="members">All code that may use the API by the names in it.</param>
+    public ApiUses(JobApi api, Func<SyntaxTree, SemanticModel> modelOf, IEnumerable<(SyntaxTree Tree, MemberNames Member)> members)
+    {
+        _api = api;
+        _modelOf = modelOf;
+        _members = new HashSet<MemberNames>();
+        foreach ((SyntaxTree tree, MemberNames member) in members)
+        {
+            _members.Add(member);
+            if (member.CalledAs is { } name)
+            {
+                if (!_byName.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? alike))
+                {
+                    _byName.Add(name, alike = new List<(SyntaxTree Tree, MemberNames Member)>());
+                }
+
+                alike.Add((tree, member));
+            }
+        }
+    }
+
+    /// <summary>Whether a member uses the API, or calls a method that does, through however many others. What does not compile counts as a use.</summary>
+    public bool IsUse(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        if (_uses.TryGetValue(member, out bool known))
+        {
+            return known;
+        }
+
+        var reached = new HashSet<MemberNames> { member };
+        var open = new Queue<(SyntaxTree Tree, MemberNames Member)>();
+        open.Enqueue((tree, member));
+        while (open.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (SyntaxTree Tree, MemberNames Member) next = open.Dequeue();
+            if (_uses.TryGetValue(next.Member, out bool isUse))
+            {
+                if (!isUse)
+                {
+                    continue; // and so is nothing that it calls
+                }
+
+                _uses[member] = true;
+                return true;
+            }
+
+            Mentions mentions = MentionsOf(next.Tree, next.Member, cancellationToken);
+            if (mentions.Api)
+            {
+                _uses[next.Member] = true;
+                _uses[member] = true;
+                return true;
+            }
+
+            foreach ((SyntaxTree Tree, MemberNames Member) called in mentions.Members)
+            {
+                if (reached.Add(called.Member))
+                {
+                    open.Enqueue(called);
+                }
+            }
+        }
+
+        foreach (MemberNames none in reached)
+        {
+            _uses[none] = false;
+        }
+
+        return false;
+    }
+
+    private Mentions MentionsOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        if (!_mentions.TryGetValue(member, out Mentions? mentions))
+        {
+            bool isUse = IsUseItself(tree, member, cancellationToken);
+            mentions = new Mentions(isUse, isUse ? ImmutableArray<(SyntaxTree, MemberNames)>.Empty : CalledBy(tree, member, cancellationToken).Distinct().ToImmutableArray());
+            mentions = _mentions.GetOrAdd(member, mentions);
+        }
+
+        return mentions;
+    }
+
+    private bool IsUseItself(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        if (!_api.IsMentionedIn(member.Names))
+        {
+            return false;
+        }
+
+        SemanticModel model = _modelOf(tree);
+        foreach (SimpleNameSyntax name in NamesIn(tree, member, cancellationToken))
+        {
+            if (_api.IsJobName(name.Identifier.ValueText))
+            {
+                SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
+                if (info.Symbol is { } symbol ? _api.IsOf(symbol) : info.CandidateSymbols.IsEmpty || info.CandidateSymbols.Any(_api.IsOf))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The members that may use the API and that a member names: to call them, or to hand them on.</summary>
+    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> CalledBy(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        if (!member.Names.Any(_byName.ContainsKey))
+        {
+            yield break;
+        }
+
+        SemanticModel model = _modelOf(tree);
+        foreach (SimpleNameSyntax name in NamesIn(tree, member, cancellationToken))
+        {
+            if (!_byName.TryGetValue(name.Identifier.ValueText, out List<(SyntaxTree Tree, MemberNames Member)>? alike))
+            {
+                continue;
+            }
+
+            SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
+            IEnumerable<(SyntaxTree Tree, MemberNames Member)> called = info.Symbol switch
+            {
+                // What is virtual may be any of these, and so may what does not compile.
+                IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface } method
+                    => DeclaredBy(MethodBodies.Definition(method), cancellationToken),
+                INamedTypeSymbol type => type.InstanceConstructors.SelectMany(constructor => DeclaredBy(constructor.OriginalDefinition, cancellationToken)),
+                null or IMethodSymbol => alike,
+                _ => Enumerable.Empty<(SyntaxTree, MemberNames)>(),
+            };
+            foreach ((SyntaxTree Tree, MemberNames Member) other in called)
+            {
+                yield return other;
+            }
+        }
+    }
+
+    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> DeclaredBy(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference declaration in method.DeclaringSyntaxReferences)
+        {
+            if (TreeNames.Of(declaration.SyntaxTree, cancellationToken).At(declaration.Span.Start) is { } member && _members.Contains(member))
+            {
+                yield return (declaration.SyntaxTree, member);
+            }
+        }
+    }
+
+    private static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+        => JobCode.CodeOf(tree, member, cancellationToken).DescendantNodes(member.Span).OfType<SimpleNameSyntax>();
+
+    /// <summary>Whether a member mentions the API, and where it does not, the members it calls.</summary>
+    private sealed record Mentions(bool Api, ImmutableArray<(SyntaxTree Tree, MemberNames Member)> Members);
+}
