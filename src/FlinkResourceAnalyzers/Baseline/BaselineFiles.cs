@@ -1,10 +1,9 @@
 using System;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
+using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.Baseline;
 
@@ -14,8 +13,7 @@ internal static class BaselineFiles
     private const string KindKey = "build_metadata.AdditionalFiles.FlinkResourceFileKind";
     private const string BaselineKind = "Baseline";
 
-    // Texts outlive nothing here: the table drops an entry with its text, and what it holds knows neither text nor compilation.
-    private static readonly ConditionalWeakTable<SourceText, BaselineDocument> Documents = new();
+    private static readonly ReadOnce<BaselineDocument> Documents = new(BaselineReader.Read);
 
     /// <summary>The file that the property <c>FlinkResourceBaseline</c> names; null when it names none.</summary>
     public static AdditionalText? Find(AnalyzerOptions options)
@@ -30,22 +28,5 @@ internal static class BaselineFiles
             && kind.Trim().Equals(BaselineKind, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a baseline file says; null when its text cannot be had (a folder, a file without leave to read it).</summary>
-    public static BaselineDocument? Read(AdditionalText file, CancellationToken cancellationToken)
-    {
-        SourceText? text = file.GetText(cancellationToken);
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!Documents.TryGetValue(text, out BaselineDocument? document))
-        {
-            document = BaselineReader.Read(text, cancellationToken);
-
-            // Another thread may have been faster; its document says the same.
-            document = Documents.GetValue(text, _ => document);
-        }
-
-        return document;
-    }
+    public static BaselineDocument? Read(AdditionalText file, CancellationToken cancellationToken) => Documents.Of(file, cancellationToken);
 }

@@ -2,11 +2,10 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
+using FlinkResourceAnalyzers.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FlinkResourceAnalyzers.Policy;
 
@@ -18,8 +17,7 @@ internal static class PolicyFiles
     private const string PackageFolderKey = "build_property.NuGetPackageRoot";
     private const string ProjectDirKey = "build_property.ProjectDir";
 
-    // Texts outlive nothing here: the table drops an entry with its text, and what it holds knows neither text nor compilation.
-    private static readonly ConditionalWeakTable<SourceText, PolicyDocument> Documents = new();
+    private static readonly ReadOnce<PolicyDocument> Documents = new(PolicyReader.Read);
 
     /// <summary>
     /// Whether an additional file is a policy: the package's targets mark those they hand over; elsewhere (an editor that adds files by
@@ -35,24 +33,7 @@ internal static class PolicyFiles
     }
 
     /// <summary>What a policy file says; null when its text cannot be had (a folder, a file without leave to read it).</summary>
-    public static PolicyDocument? Read(AdditionalText file, CancellationToken cancellationToken)
-    {
-        SourceText? text = file.GetText(cancellationToken);
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (!Documents.TryGetValue(text, out PolicyDocument? document))
-        {
-            document = PolicyReader.Read(text, cancellationToken);
-
-            // Another thread may have been faster; its document says the same.
-            document = Documents.GetValue(text, _ => document);
-        }
-
-        return document;
-    }
+    public static PolicyDocument? Read(AdditionalText file, CancellationToken cancellationToken) => Documents.Of(file, cancellationToken);
 
     /// <summary>The project's folder; null when it is not known.</summary>
     public static string? ProjectFolder(AnalyzerConfigOptionsProvider options)

@@ -13,7 +13,7 @@ using static FlinkResourceAnalyzers.Tests.Baseline.BaselineProject;
 namespace FlinkResourceAnalyzers.Tests.CodeFixes;
 
 /// <summary>The fix of FRA0008 in the baseline itself, as an editor would apply it to additional documents.</summary>
-public sealed class BaselineEntryCodeFixProviderTests
+public sealed class BaselineEntryFixTests
 {
     private const string TooMuch = "Parallelism 512 exceeds the limit";
     private const string Start = "# Ours.\nversion: 1\nviolations:\n";
@@ -54,7 +54,7 @@ public sealed class BaselineEntryCodeFixProviderTests
     public async Task All_entries_at_once(FixAllScope scope)
     {
         Project project = Of(Source, Start + Entry("gone") + Entry(TooMuch, count: 3) + Entry("gone", member: "Other") + Entry("gone", rule: "FRA4003")).Create();
-        BaselineEntryCodeFixProvider provider = new();
+        AdditionalFileCodeFixProvider provider = new();
         FixAllContext context = new(
             project,
             provider,
@@ -74,7 +74,7 @@ public sealed class BaselineEntryCodeFixProviderTests
         Project project = baseline.Create();
         Diagnostic diagnostic = Assert.Single(await UnusedAsync(project));
         List<CodeAction> actions = [];
-        await new BaselineEntryCodeFixProvider().RegisterCodeFixesAsync(
+        await new AdditionalFileCodeFixProvider().RegisterCodeFixesAsync(
             new CodeFixContext(DocumentOf(project), diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
         return actions.Count == 0 ? null : await ChangedAsync(project, Assert.Single(actions));
     }

@@ -14,7 +14,7 @@ using Xunit;
 namespace FlinkResourceAnalyzers.Tests.CodeFixes;
 
 /// <summary>The fix of FRA4010 in the configuration file itself, as an editor would apply it to additional documents.</summary>
-public sealed class ConfigurationKeyCodeFixProviderTests
+public sealed class ConfigurationKeyFixTests
 {
     private const string Path = "/deploy/flink-conf.yaml";
 
@@ -57,7 +57,7 @@ public sealed class ConfigurationKeyCodeFixProviderTests
         Solution solution = SolutionOf(Path, "paralelism.default: 4\ntaskmanager.numberOfTaskSlot: 4\ntaskmanager.heap.size: 1g\n");
         Project first = solution.Projects.Single();
         solution = AddProject(first.Solution, "Second", Path, "paralelism.default: 4\ntaskmanager.numberOfTaskSlot: 4\ntaskmanager.heap.size: 1g\n");
-        ConfigurationKeyCodeFixProvider provider = new();
+        AdditionalFileCodeFixProvider provider = new();
         FixAllContext context = new(
             solution.GetProject(first.Id)!,
             provider,
@@ -86,7 +86,7 @@ public sealed class ConfigurationKeyCodeFixProviderTests
     {
         List<CodeAction> actions = [];
         TextDocument document = Document(solution.Projects.Single());
-        await new ConfigurationKeyCodeFixProvider().RegisterCodeFixesAsync(
+        await new AdditionalFileCodeFixProvider().RegisterCodeFixesAsync(
             new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
         return actions.Count == 0
             ? null
