@@ -60,7 +60,7 @@ public sealed class BaselineEntryFixTests
             provider,
             scope,
             "RemoveEntry",
-            provider.FixableDiagnosticIds,
+            ["FRA0008"],
             new Diagnostics(),
             TestContext.Current.CancellationToken);
 

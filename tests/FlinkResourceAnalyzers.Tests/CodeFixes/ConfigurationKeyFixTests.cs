@@ -63,7 +63,7 @@ public sealed class ConfigurationKeyFixTests
             provider,
             scope,
             "Rename",
-            provider.FixableDiagnosticIds,
+            ["FRA4010"],
             new Diagnostics(),
             TestContext.Current.CancellationToken);
 
