@@ -665,6 +665,9 @@ internal static class EvasiveJobs
 /// <param name="Types">Types of its namespace.</param>
 internal sealed record EvasiveJob(string Name, string Statements, string Members, string Types)
 {
+    /// <summary>Only the newest compilers can wait in unsafe code.</summary>
+    private string Unsafe => (Statements + Members).Contains("await ", StringComparison.Ordinal) ? "" : "unsafe ";
+
     /// <summary>The file.</summary>
     public string Source => $$"""
         using System;
@@ -674,7 +677,7 @@ internal sealed record EvasiveJob(string Name, string Statements, string Members
 
         namespace {{Name}}Job
         {
-            public static unsafe partial class Job
+            public static {{Unsafe}}partial class Job
             {
                 public static void Run()
                 {

@@ -47,13 +47,22 @@ public sealed class OperationKindsTests
         Assert.Contains(findings, diagnostic => diagnostic.Id == "FRA1003");
     }
 
-    /// <summary>Else the compiler would have given up before it made the operations.</summary>
+    /// <summary>
+    /// Else the compiler would have given up before it made the operations. One that is older than C# 14 cannot read all that is new (operators that
+    /// assign, arguments of collections), which makes it one more broken source.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Sources))]
     public void Sources_compile_unless_they_are_not_to(string name)
-        => Assert.Equal(
-            name == "Broken",
-            Compile(name).GetDiagnostics(TestContext.Current.CancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    {
+        bool isBroken = name == "Broken" || (name == "New" && typeof(CSharpCompilation).Assembly.GetName().Version!.Major < 5);
+        Diagnostic[] errors =
+        [
+            .. Compile(name).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+        ];
+
+        Assert.True(isBroken == errors.Length > 0, string.Join("\n", errors.Select(error => error.ToString())));
+    }
 
 #if !ROSLYN_FLOOR
     [Fact]
