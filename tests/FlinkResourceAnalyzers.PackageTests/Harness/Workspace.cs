@@ -67,15 +67,18 @@ public sealed class Workspace : IAsyncLifetime
         Path.Combine(Root, name),
         "<Solution>\n" + string.Concat(consumers.Select(Line)) + "</Solution>\n");
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (_build is not null)
+        {
+            await DotNet.StopCompilerServerAsync(PathOf(Consumers.NoPolicy, Consumers.NoPolicy.Name + ".csproj"));
+        }
+
         // Kept on request, to look at what a test did.
         if (Environment.GetEnvironmentVariable("KEEP_WORKSPACE") != "1")
         {
             Directory.Delete(Root, recursive: true);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static string Line(Consumer consumer) =>
