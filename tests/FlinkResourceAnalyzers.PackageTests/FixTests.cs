@@ -30,18 +30,35 @@ public sealed class FixTests(Workspace workspace)
         Assert.Empty(passing.Messages);
     }
 
+    /// <summary>In C# 7.3 on netstandard2.0, with warnings as errors.</summary>
     [Fact]
     public async Task EveryFixableViolationIsFixed()
     {
         workspace.WriteSolution("Fixable.slnx", Consumers.Fixable);
-        string[] ids = ["FRA1001", "FRA1004", "FRA1005", "FRA1006", "FRA1009", "FRA1011"];
+        string[] ids = ["FRA1001", "FRA1003", "FRA1004", "FRA1005", "FRA1006", "FRA1009", "FRA1011"];
+        string[] fixedCode =
+        [
+            "env.SetParallelism(4);",
+            "env.SetParallelism(64);",
+            "env.SetParallelism(1);",
+            "env.SetParallelism(System.Math.Min(int.Parse(System.Environment.GetCommandLineArgs()[1]), 64));",
+            "env.SetMaxParallelism(128);",
+            "env.FromCollection(new[] { \"no\", \"se\" }).AddSink(new Ledger());",
+            "env.AddSource(new Orders(), \"orders\").SetParallelism(2).AddSink(new Ledger());",
+        ];
         CommandResult failing = (await workspace.RunAsync(".", "build", "Fixable.slnx")).ShouldFail();
-        Assert.Equal(ids, failing.Messages.Select(message => message.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Consumers.Fixable.Zip(ids, (consumer, id) => consumer.Name + ": " + consumer.Marked + ": error " + id).Order(StringComparer.Ordinal),
+            failing.Messages.Select(message => message.Project + ": " + message).Order(StringComparer.Ordinal));
 
         (await workspace.RunAsync(".", ["format", "analyzers", "Fixable.slnx", "--no-restore", "--diagnostics", .. ids])).ShouldSucceed();
 
         CommandResult passing = (await workspace.RunAsync(".", "build", "Fixable.slnx", "--no-restore")).ShouldSucceed();
         Assert.Empty(passing.Messages);
+        foreach ((Consumer job, string code) in Consumers.Fixable.Zip(fixedCode))
+        {
+            Assert.Contains("        " + code + "\n", await ReadJobAsync(job), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal sealed record Consumer(string Name)
     /// <summary>Further elements of the project file.</summary>
     public string Xml { get; init; } = "";
 
+    public string Sdk { get; init; } = "Microsoft.NET.Sdk";
+
     /// <summary>What the project targets, several with <c>;</c> between them.</summary>
     public string Frameworks { get; init; } = "net10.0";
 
@@ -63,7 +65,7 @@ internal sealed record Consumer(string Name)
         string property = Frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, Name + ".csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{Sdk}">
 
               <PropertyGroup>
                 <{property}>{Frameworks}</{property}>
