@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Policy;
-using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Rules;
 
