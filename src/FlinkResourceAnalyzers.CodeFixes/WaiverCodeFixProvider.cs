@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.CodeFixes.Edits;
 using FlinkResourceAnalyzers.Policy;
-using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
