@@ -14,6 +14,7 @@ using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace FlinkResourceAnalyzers;
 
@@ -160,10 +161,55 @@ internal sealed class JobAnalysis
         {
             JobRecord record = Analyze(body, owner, RootLocation(owner, code), isEntryPoint, root.Findings, cancellationToken);
             root.Add(record.CallSites);
+            AnalyzeFunctions(body.Syntax, record, owner, root, cancellationToken);
         }
 
         return root;
     }
+
+    /// <summary>
+    /// Analyses the lambdas and local functions that nothing in sight has called: a host, a task or a handler will, and what is handed an environment then is
+    /// an entry point.
+    /// </summary>
+    private void AnalyzeFunctions(SyntaxNode code, JobRecord record, ISymbol owner, RootAnalysis root, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxNode function in code.DescendantNodes(node => node == code || !IsFunction(node) || record.Functions.Contains(node)).Where(IsFunction))
+        {
+            if (record.Functions.Contains(function)
+                || !_bodies.JobCode.IsUse(function, cancellationToken)
+                || _bodies.OperationOf(function, cancellationToken) is not { } operation)
+            {
+                continue;
+            }
+
+            (IOperation? body, IMethodSymbol? symbol) = operation switch
+            {
+                IAnonymousFunctionOperation lambda => (lambda.Body, lambda.Symbol),
+                ILocalFunctionOperation local => (local.Body, local.Symbol),
+                _ => ((IOperation?)null, (IMethodSymbol?)null),
+            };
+            if (body is not null && symbol is not null)
+            {
+                bool isEntryPoint = HasOnlyWhatAHostHands(symbol) && symbol.Parameters.Any(parameter => _api.RoleOf(parameter.Type) == TypeRole.Environment);
+                JobRecord own = Analyze(body, owner, FunctionLocation(function), isEntryPoint, root.Findings, cancellationToken);
+                root.Add(own.CallSites);
+                AnalyzeFunctions(function, own, owner, root, cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    private static Location FunctionLocation(SyntaxNode function) => function switch
+    {
+        LocalFunctionStatementSyntax local => local.Identifier.GetLocation(),
+        LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
+        AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
+        _ => function.GetLocation(),
+    };
+
+    private bool HasOnlyWhatAHostHands(IMethodSymbol method)
+        => method.Parameters.All(parameter => _api.RoleOf(parameter.Type) is TypeRole.None or TypeRole.Environment or TypeRole.Configuration);
 
     /// <summary>
     /// Whether a host calls this method to have a job built: it is handed an environment, or fills in for a method that somebody else declared, and
@@ -172,7 +218,7 @@ internal sealed class JobAnalysis
     private bool IsEntryPoint(ISymbol owner, CancellationToken cancellationToken)
     {
         if (owner is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method
-            || method.Parameters.Any(parameter => _api.RoleOf(parameter.Type) is not (TypeRole.None or TypeRole.Environment or TypeRole.Configuration)))
+            || !HasOnlyWhatAHostHands(method))
         {
             return false;
         }

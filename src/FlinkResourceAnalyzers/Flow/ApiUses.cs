@@ -97,31 +97,34 @@ internal sealed class ApiUses
         return false;
     }
 
+    /// <summary>Whether a part of a member, such as a lambda, is a use by itself.</summary>
+    public bool IsUse(SyntaxNode code, CancellationToken cancellationToken)
+    {
+        IEnumerable<SimpleNameSyntax> names = code.DescendantNodes().OfType<SimpleNameSyntax>();
+        return MeansApi(code.SyntaxTree, names, cancellationToken)
+            || CalledBy(code.SyntaxTree, names, cancellationToken).Any(called => IsUse(called.Tree, called.Member, cancellationToken));
+    }
+
     private Mentions MentionsOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
     {
         if (!_mentions.TryGetValue(member, out Mentions? mentions))
         {
-            bool isUse = IsUseItself(tree, member, cancellationToken);
-            mentions = new Mentions(isUse, isUse ? ImmutableArray<(SyntaxTree, MemberNames)>.Empty : CalledBy(tree, member, cancellationToken).Distinct().ToImmutableArray());
+            IEnumerable<SimpleNameSyntax> names = JobCode.CodeOf(tree, member, cancellationToken).DescendantNodes(member.Span).OfType<SimpleNameSyntax>();
+            bool isUse = _api.IsMentionedIn(member.Names) && MeansApi(tree, names, cancellationToken);
+            mentions = new Mentions(isUse, isUse ? ImmutableArray<(SyntaxTree, MemberNames)>.Empty : CalledBy(tree, names, cancellationToken).Distinct().ToImmutableArray());
             mentions = _mentions.GetOrAdd(member, mentions);
         }
 
         return mentions;
     }
 
-    private bool IsUseItself(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    private bool MeansApi(SyntaxTree tree, IEnumerable<SimpleNameSyntax> names, CancellationToken cancellationToken)
     {
-        if (!_api.IsMentionedIn(member.Names))
-        {
-            return false;
-        }
-
-        SemanticModel model = _modelOf(tree);
-        foreach (SimpleNameSyntax name in NamesIn(tree, member, cancellationToken))
+        foreach (SimpleNameSyntax name in names)
         {
             if (_api.IsJobName(name.Identifier.ValueText))
             {
-                SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
+                SymbolInfo info = _modelOf(tree).GetSymbolInfo(name, cancellationToken);
                 if (info.Symbol is { } symbol ? _api.IsOf(symbol) : info.CandidateSymbols.IsEmpty || info.CandidateSymbols.Any(_api.IsOf))
                 {
                     return true;
@@ -132,23 +135,17 @@ internal sealed class ApiUses
         return false;
     }
 
-    /// <summary>The members that may use the API and that a member names: to call them, or to hand them on.</summary>
-    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> CalledBy(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    /// <summary>The members that may use the API and that some code names: to call them, or to hand them on.</summary>
+    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> CalledBy(SyntaxTree tree, IEnumerable<SimpleNameSyntax> names, CancellationToken cancellationToken)
     {
-        if (!member.Names.Any(_byName.ContainsKey))
-        {
-            yield break;
-        }
-
-        SemanticModel model = _modelOf(tree);
-        foreach (SimpleNameSyntax name in NamesIn(tree, member, cancellationToken))
+        foreach (SimpleNameSyntax name in names)
         {
             if (!_byName.TryGetValue(name.Identifier.ValueText, out List<(SyntaxTree Tree, MemberNames Member)>? alike))
             {
                 continue;
             }
 
-            SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
+            SymbolInfo info = _modelOf(tree).GetSymbolInfo(name, cancellationToken);
             IEnumerable<(SyntaxTree Tree, MemberNames Member)> called = info.Symbol switch
             {
                 // What is virtual may be any of these, and so may what does not compile.
@@ -175,9 +172,6 @@ internal sealed class ApiUses
             }
         }
     }
-
-    private static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
-        => JobCode.CodeOf(tree, member, cancellationToken).DescendantNodes(member.Span).OfType<SimpleNameSyntax>();
 
     /// <summary>Whether a member mentions the API, and where it does not, the members it calls.</summary>
     private sealed record Mentions(bool Api, ImmutableArray<(SyntaxTree Tree, MemberNames Member)> Members);

@@ -73,6 +73,9 @@ internal sealed class JobCode
     public bool Contains(SyntaxTree tree, TextSpan code, CancellationToken cancellationToken)
         => TreeNames.Of(tree, cancellationToken).At(code.Start) is { } member && Contains(tree, member, cancellationToken);
 
+    /// <summary>Whether a part of a member builds a job or part of one by itself.</summary>
+    public bool IsUse(SyntaxNode code, CancellationToken cancellationToken) => Uses(cancellationToken).IsUse(code, cancellationToken);
+
     private bool Contains(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
         => Find(cancellationToken).Contains(member) && Uses(cancellationToken).IsUse(tree, member, cancellationToken);
 

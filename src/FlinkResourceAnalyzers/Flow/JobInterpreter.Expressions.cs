@@ -192,6 +192,11 @@ internal sealed partial class JobInterpreter
             return value;
         }
 
+        if (CapturedValue(variable, type, reference) is { } captured)
+        {
+            return captured;
+        }
+
         UnknownReason reason = variable is IParameterSymbol
             ? new UnknownReason("the parameter '" + variable.Name + "'", IsFromCaller: IsOfRoot(variable))
             : new UnknownReason("the variable '" + variable.Name + "'");

@@ -121,6 +121,11 @@ internal sealed partial class JobInterpreter
             return null;
         }
 
+        if (body.Parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+        {
+            _record.Functions.Add(body.Parent.Syntax);
+        }
+
         IMethodSymbol definition = MethodBodies.Definition(method);
         if (_frame.IsRunning(definition))
         {

@@ -156,6 +156,7 @@ internal sealed partial class JobInterpreter
     private bool IsFromOutside(IOperation reference) => reference switch
     {
         IParameterReferenceOperation => _frame.IsRoot,
+        ILocalReferenceOperation local => IsCaptured(local.Local),
         IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } => _frame.This is UnknownValue,
         IInvocationOperation or IObjectCreationOperation or IDelegateCreationOperation => true,
         _ => false,

@@ -67,7 +67,7 @@ internal sealed partial class JobInterpreter
     }
 
     /// <summary>Interprets one executable block from an unknown start.</summary>
-    /// <param name="body">The root operation of a method, accessor, initialiser or top-level program.</param>
+    /// <param name="body">The root operation of a method, accessor, initialiser or top-level program, or the body of a lambda or local function.</param>
     /// <param name="api">The job API.</param>
     /// <param name="constants">Members that are as good as constants.</param>
     /// <param name="bodies">Methods whose source is here.</param>
@@ -83,6 +83,7 @@ internal sealed partial class JobInterpreter
         bool needsTopics = true)
     {
         var interpreter = new JobInterpreter(api, constants, bodies, cancellationToken) { _root = body.Syntax, _needsTopics = needsTopics };
+        interpreter._isDetached = body.Parent is IAnonymousFunctionOperation or ILocalFunctionOperation;
         try
         {
             interpreter.Execute(body);

@@ -36,6 +36,9 @@ internal sealed class JobRecord
     /// <summary>The places in followed methods with the call of the root that led there first, and the method they are in.</summary>
     public Dictionary<Location, CallSite> CallSites { get; } = new();
 
+    /// <summary>The lambdas and local functions that were called.</summary>
+    public HashSet<SyntaxNode> Functions { get; } = new();
+
     /// <summary>What was seen of slot-sharing groups and resource profiles.</summary>
     public GroupRecord Groups { get; } = new();
 

@@ -157,6 +157,18 @@ internal static partial class Consumers
             Caught("SetterByDelegate", "FRA1003", job: Job("System.Func<int, StreamExecutionEnvironment> set = env.SetParallelism;", "set(512);", Pipeline)),
             Caught("SetterByExpressionTree", "FRA9004", job: Job(
                 "System.Linq.Expressions.Expression<System.Action<StreamExecutionEnvironment>> set = to => to.SetParallelism(512);", "set.Compile()(env);", Pipeline)),
+            Caught("JobInATask", "FRA1003", job: Job(
+                "env.SetParallelism(4);",
+                Pipeline,
+                """
+                System.Threading.Tasks.Task.Run(() =>
+                {
+                    var late = StreamExecutionEnvironment.GetExecutionEnvironment();
+                    late.SetParallelism(512);
+                    late.AddSource(new Orders(), "orders").AddSink(new Ledger());
+                    late.Execute("late");
+                });
+                """)),
 
             // Out of reach.
             OutOfReach("PackageExcluded", package: Package + " ExcludeAssets=\"all\" />"),
