@@ -71,6 +71,98 @@ public sealed class IntervalArithmeticTests
         Assert.True(IntervalArithmetic.Negate(left.Range).Contains(-(long)left.Value));
     });
 
+    /// <summary>Bounds that are sound may still be wider than they need be, and then a rule is silent. Null is an open end.</summary>
+    [Theory]
+    [InlineData(BinaryOperatorKind.Add, 1L, 2L, 10L, null, "at least 11")]
+    [InlineData(BinaryOperatorKind.Add, null, 2L, 10L, 20L, "at most 22")]
+    [InlineData(BinaryOperatorKind.Subtract, 1L, 2L, 10L, null, "at most -8")]
+    [InlineData(BinaryOperatorKind.Multiply, -2L, 3L, 4L, 5L, "-10..15")]
+    [InlineData(BinaryOperatorKind.Multiply, 2L, null, null, -1L, "at most -2")]
+    [InlineData(BinaryOperatorKind.Multiply, -2L, 3L, 0L, 0L, "0")]
+    [InlineData(BinaryOperatorKind.Multiply, null, null, 0L, 0L, "0")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, 20L, 2L, 5L, "2..10")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, 20L, -5L, -2L, "-10..-2")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, 20L, 0L, 5L, "2..20")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, 20L, -5L, 5L, "-20..20")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, 20L, 0L, 0L, "unbounded")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, null, 2L, 2L, "at least 5")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, null, -2L, -2L, "at most -5")]
+    [InlineData(BinaryOperatorKind.Divide, 10L, 20L, 2L, null, "0..10")]
+    [InlineData(BinaryOperatorKind.Remainder, 17L, 17L, 5L, 5L, "2")]
+    [InlineData(BinaryOperatorKind.Remainder, -17L, -17L, 5L, 5L, "-2")]
+    [InlineData(BinaryOperatorKind.Remainder, 17L, 17L, -1L, -1L, "0")]
+    [InlineData(BinaryOperatorKind.Remainder, 0L, 100L, 7L, 7L, "0..6")]
+    [InlineData(BinaryOperatorKind.Remainder, 0L, 100L, -7L, 2L, "0..6")]
+    [InlineData(BinaryOperatorKind.Remainder, 0L, 3L, 7L, 7L, "0..3")]
+    [InlineData(BinaryOperatorKind.Remainder, -100L, 0L, 7L, 7L, "-6..0")]
+    [InlineData(BinaryOperatorKind.Remainder, -3L, 100L, 7L, 7L, "-3..6")]
+    [InlineData(BinaryOperatorKind.Remainder, 0L, null, 7L, 7L, "0..6")]
+    [InlineData(BinaryOperatorKind.Remainder, -3L, 100L, 7L, null, "-3..100")]
+    [InlineData(BinaryOperatorKind.LeftShift, 1L, 3L, 2L, 2L, "4..12")]
+    [InlineData(BinaryOperatorKind.LeftShift, 1L, 3L, 0L, 0L, "1..3")]
+    [InlineData(BinaryOperatorKind.LeftShift, 1L, 1L, 30L, 30L, "1073741824")]
+    [InlineData(BinaryOperatorKind.LeftShift, 1L, 1L, 31L, 31L, "unbounded")]
+    [InlineData(BinaryOperatorKind.LeftShift, 1L, 3L, 1L, 2L, "unbounded")]
+    [InlineData(BinaryOperatorKind.RightShift, 8L, 17L, 1L, 1L, "4..8")]
+    [InlineData(BinaryOperatorKind.RightShift, -8L, 17L, 0L, 0L, "-8..17")]
+    [InlineData(BinaryOperatorKind.RightShift, -8L, 17L, 31L, 31L, "-1..0")]
+    [InlineData(BinaryOperatorKind.RightShift, 8L, 17L, 32L, 32L, "0..17")]
+    [InlineData(BinaryOperatorKind.RightShift, 0L, 17L, 0L, 3L, "0..17")]
+    [InlineData(BinaryOperatorKind.RightShift, -1L, 17L, 0L, 3L, "unbounded")]
+    [InlineData(BinaryOperatorKind.RightShift, 8L, null, 1L, 1L, "at least 4")]
+    [InlineData(BinaryOperatorKind.RightShift, null, 8L, 1L, 1L, "at most 4")]
+    [InlineData(BinaryOperatorKind.UnsignedRightShift, 0L, 17L, 1L, 1L, "0..8")]
+    [InlineData(BinaryOperatorKind.UnsignedRightShift, -8L, 17L, 1L, 1L, "unbounded")]
+    [InlineData(BinaryOperatorKind.And, 12L, 12L, 10L, 10L, "8")]
+    [InlineData(BinaryOperatorKind.And, 0L, 5L, 0L, 9L, "0..5")]
+    [InlineData(BinaryOperatorKind.And, -1L, 5L, 0L, 9L, "0..9")]
+    [InlineData(BinaryOperatorKind.And, 0L, 5L, -1L, 9L, "0..5")]
+    [InlineData(BinaryOperatorKind.And, -1L, 5L, -1L, 9L, "unbounded")]
+    [InlineData(BinaryOperatorKind.Or, 12L, 12L, 10L, 10L, "14")]
+    [InlineData(BinaryOperatorKind.Or, 0L, 7L, 0L, 3L, "0..7")]
+    [InlineData(BinaryOperatorKind.Or, 0L, 3L, 0L, 8L, "0..15")]
+    [InlineData(BinaryOperatorKind.Or, 0L, null, 0L, 8L, "unbounded")]
+    [InlineData(BinaryOperatorKind.Or, -1L, 3L, 0L, 8L, "unbounded")]
+    [InlineData(BinaryOperatorKind.ExclusiveOr, 12L, 12L, 10L, 10L, "6")]
+    [InlineData(BinaryOperatorKind.ExclusiveOr, 0L, 3L, 0L, 8L, "0..15")]
+    public void Operator_is_no_wider_than_it_need_be(BinaryOperatorKind kind, long? min, long? max, long? otherMin, long? otherMax, string expected)
+        => Assert.Equal(expected, IntervalArithmetic.Binary(kind, Between(min, max), Between(otherMin, otherMax)).ToString());
+
+    [Theory]
+    [InlineData(2L, 5L, "2..5")]
+    [InlineData(0L, 5L, "0..5")]
+    [InlineData(-5L, -2L, "2..5")]
+    [InlineData(-5L, 0L, "0..5")]
+    [InlineData(-5L, 3L, "0..5")]
+    [InlineData(-3L, 5L, "0..5")]
+    [InlineData(null, -2L, "at least 2")]
+    [InlineData(null, 2L, "at least 0")]
+    public void Absolute_is_no_wider_than_it_need_be(long? min, long? max, string expected)
+        => Assert.Equal(expected, IntervalArithmetic.Absolute(Between(min, max)).ToString());
+
+    [Theory]
+    [InlineData(SpecialType.System_Byte, 0L, 255L, "0..255")]
+    [InlineData(SpecialType.System_Byte, 0L, 256L, "unbounded")]
+    [InlineData(SpecialType.System_Byte, -1L, 255L, "unbounded")]
+    [InlineData(SpecialType.System_Byte, 257L, 257L, "1")]
+    [InlineData(SpecialType.System_SByte, -128L, 127L, "-128..127")]
+    [InlineData(SpecialType.System_Int16, -32768L, 32767L, "-32768..32767")]
+    [InlineData(SpecialType.System_UInt16, 0L, 65535L, "0..65535")]
+    [InlineData(SpecialType.System_UInt32, 0L, 4294967295L, "0..4294967295")]
+    [InlineData(SpecialType.System_Int32, -2147483648L, 2147483647L, "-2147483648..2147483647")]
+    [InlineData(SpecialType.System_Int32, 2147483648L, 2147483648L, "-2147483648")]
+    [InlineData(SpecialType.System_Boolean, 0L, 1L, "0..1")]
+    [InlineData(SpecialType.System_Int64, 0L, 9223372036854775806L, "0..9223372036854775806")]
+    [InlineData(SpecialType.System_Int32, 1L, null, "unbounded")]
+    [InlineData(SpecialType.System_Int32, null, 1L, "unbounded")]
+    public void Type_keeps_what_fits(SpecialType type, long? min, long? max, string expected)
+        => Assert.Equal(expected, IntervalArithmetic.FitTo(Between(min, max), Types.GetSpecialType(type)).ToString());
+
+    /// <summary>Where overflow throws, a number that does not fit is nothing that a run sees.</summary>
+    [Fact]
+    public void Checked_conversion_does_not_wrap()
+        => Assert.Equal("unbounded", IntervalArithmetic.FitTo(Interval.Exactly(257), Types.GetSpecialType(SpecialType.System_Byte), isChecked: true).ToString());
+
     [Theory]
     [InlineData(SpecialType.System_SByte)]
     [InlineData(SpecialType.System_Byte)]
@@ -141,6 +233,8 @@ public sealed class IntervalArithmeticTests
         BinaryOperatorKind.RightShift => left >> right,
         _ => left >>> right,
     });
+
+    private static Interval Between(long? min, long? max) => new(min ?? Interval.NegativeInfinity, max ?? Interval.PositiveInfinity);
 
     private static void ForAll<TFirst, TSecond>(Gen<TFirst> first, Gen<TSecond> second, Action<TFirst, TSecond> holds)
         => Prop.ForAll(first.Zip(second).ToArbitrary(), pair => holds(pair.Item1, pair.Item2)).Check(Thorough);

@@ -1,3 +1,4 @@
+using System;
 using FlinkResourceAnalyzers.Plan;
 using Xunit;
 
@@ -46,6 +47,54 @@ public sealed class DecimalIntervalTests
         Assert.Equal(DecimalInterval.AtLeast(0), DecimalInterval.AtLeast(0).Times(Interval.Exactly(3)));
         Assert.Equal("at least 1000000000000000", DecimalInterval.Exactly(1_000_000_000m).Times(Interval.Exactly(long.MaxValue - 1)).ToString());
     }
+
+    [Fact]
+    public void WhatTouchesMeets()
+    {
+        Assert.Equal(DecimalInterval.Exactly(2), new DecimalInterval(1, 2).Meet(new DecimalInterval(2, 3)));
+        Assert.Equal(DecimalInterval.Exactly(2), new DecimalInterval(2, 3).Meet(new DecimalInterval(1, 2)));
+        Assert.True(new DecimalInterval(1, 2).Contains(1));
+        Assert.True(new DecimalInterval(1, 2).Contains(2));
+        Assert.False(new DecimalInterval(1, 2).Contains(0.9m));
+        Assert.False(new DecimalInterval(1, 2).Contains(2.1m));
+        Assert.Throws<ArgumentException>(() => new DecimalInterval(2, 1));
+    }
+
+    [Fact]
+    public void LesserAndGreater()
+    {
+        var low = new DecimalInterval(1, 4);
+        var high = new DecimalInterval(2, 8);
+
+        Assert.Equal(low, low.LesserOf(high));
+        Assert.Equal(low, high.LesserOf(low));
+        Assert.Equal(high, low.GreaterOf(high));
+        Assert.Equal(high, high.GreaterOf(low));
+        Assert.Equal(new DecimalInterval(null, 4), low.LesserOf(DecimalInterval.Unbounded));
+        Assert.Equal(new DecimalInterval(null, 4), DecimalInterval.Unbounded.LesserOf(low));
+        Assert.Equal(DecimalInterval.AtLeast(1), low.GreaterOf(DecimalInterval.Unbounded));
+        Assert.Equal(DecimalInterval.AtLeast(1), DecimalInterval.Unbounded.GreaterOf(low));
+    }
+
+    /// <summary>Beyond it a number is taken for unbounded; at it, it is not.</summary>
+    [Fact]
+    public void TheLargestNumberIsStillANumber()
+    {
+        const decimal Largest = 1_000_000_000_000_000m;
+
+        Assert.True(new DecimalInterval(-Largest, Largest).Contains(0));
+        Assert.Equal(-Largest, new DecimalInterval(-Largest, Largest).Min);
+        Assert.Equal(Largest, new DecimalInterval(-Largest, Largest).Max);
+        Assert.Equal(DecimalInterval.AtLeast(Largest), DecimalInterval.Exactly(Largest + 1));
+        Assert.Equal(new DecimalInterval(null, -Largest), DecimalInterval.Exactly(-Largest - 1));
+        Assert.Equal(Largest, DecimalInterval.Exactly(1_000_000m).Times(Interval.Exactly(1_000_000_000)).Max);
+        Assert.Null(DecimalInterval.Exactly(1_000_000m).Times(Interval.Exactly(1_000_000_001)).Max);
+        Assert.Equal(Largest, DecimalInterval.Exactly(1).Times(Interval.Exactly(1_000_000_000_000_000)).Max);
+    }
+
+    [Fact]
+    public void NegativeAmountsAndCountsAreNone()
+        => Assert.Equal(new DecimalInterval(0, 8), new DecimalInterval(-1, 2).Times(new Interval(-3, 4)));
 
     [Theory]
     [InlineData(null, null, "unbounded")]
