@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace FlinkResourceAnalyzers.Mutations;
 
 /// <summary>Tries mutants, one after the other, until a test tells each from the code as it is.</summary>
-internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newWorker, Coverage coverage, Results results)
+internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newWorker, Coverage coverage, Results results, long mostMilliseconds)
 {
     /// <summary>After so many mutants, the tests that killed them are run without one.</summary>
     private const int CheckEvery = 25;
@@ -70,8 +70,17 @@ internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newW
         }
 
         using WorkerProcess? own = inProcessOfItsOwn ? newWorker() : null;
+        int run = 0;
+        long spent = 0;
         foreach (CoveringClass[] classes in Portions(mutation, covering))
         {
+            if (spent >= mostMilliseconds)
+            {
+                break;
+            }
+
+            run += classes.Length;
+            spent += classes.Sum(one => one.Milliseconds);
             long longest = 20_000 + (5 * classes.Sum(one => one.Milliseconds));
             Outcome outcome = await (own ?? worker).RunAsync(mutation.Number, classes.Select(one => one.Name), TimeSpan.FromMilliseconds(longest));
             if (outcome != Outcome.Passed)
@@ -80,7 +89,7 @@ internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newW
             }
         }
 
-        return (Verdict.Survived, $"{covering.Length} classes");
+        return (Verdict.Survived, $"{run} of {covering.Length} classes");
     }
 
     /// <summary>First the classes named after the code, then the others, the quick ones first.</summary>

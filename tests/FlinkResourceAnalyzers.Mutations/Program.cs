@@ -10,11 +10,15 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Mutations;
 
+// coverage REPORT [FOLDER]
+//   what coverlet measured, for each folder of the analyzers; and the branches in one of them that no test takes
 // [--count N] [--seed S] [--places A,B] [--all-tests] [--only REGEX] [--fresh] [--list]
 //   --count 0        every mutant; a sample of 100 otherwise
 //   --places A,B     files and folders of the analyzers' project
 //   --all-tests      the slow ones too: random jobs, fix quality, robustness
 //   --only REGEX     only mutants whose 'file:line:column: code -> mutated' matches
+//   --classes REGEX  only test classes whose full name matches
+//   --seconds N      tests that take so long are run for one mutant, and no more (60 otherwise)
 //   --fresh          each mutant in a process of its own
 //   --list           says which mutants there are, and ends
 string[] slowTests = ["FlinkResourceAnalyzers.Tests.Differential.DifferentialTests", "FlinkResourceAnalyzers.Tests.FixQuality.", "FlinkResourceAnalyzers.Tests.Robustness."];
@@ -24,6 +28,12 @@ const string DefaultPlaces = "Plan,Rules,Flow/IntervalArithmetic.cs,Flow/Abstrac
 if (args is ["worker", var mutants])
 {
     return await Worker.RunAsync(int.Parse(mutants, CultureInfo.InvariantCulture));
+}
+
+if (args is ["coverage", var report, ..])
+{
+    CoverageReport.Print(report, args.ElementAtOrDefault(2));
+    return 0;
 }
 
 ILookup<string?, string?> about = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().ToLookup(one => (string?)one.Key, one => one.Value);
@@ -51,12 +61,16 @@ if (args.Contains("--list"))
     return 0;
 }
 
-string fingerprint = Fingerprint(Path.Combine(runFolder, "FlinkResourceAnalyzers.dll"), Path.Combine(runFolder, "FlinkResourceAnalyzers.Tests.dll"));
+string mutatedAnalyzers = Path.Combine(runFolder, "FlinkResourceAnalyzers.dll");
 int highest = all.Select(mutation => mutation.Number).DefaultIfEmpty(0).Max();
-IEnumerable<string> classes = TestClasses().Where(name => args.Contains("--all-tests") || !slowTests.Any(slow => name.StartsWith(slow, StringComparison.Ordinal)));
+Regex chosen = new(Text("--classes") ?? string.Empty);
+IEnumerable<(string Name, string Fingerprint)> classes = TestClasses()
+    .Where(name => chosen.IsMatch(name) && (args.Contains("--all-tests") || !slowTests.Any(slow => name.StartsWith(slow, StringComparison.Ordinal))))
+    .Select(name => (name, Fingerprint([mutatedAnalyzers, .. SourceOf(name)])));
 using WorkerProcess worker = new(runFolder, highest);
-Coverage coverage = await Coverage.MeasureAsync(worker, classes, Path.Combine(folder, "coverage.txt"), fingerprint + (args.Contains("--all-tests") ? " all" : string.Empty));
+Coverage coverage = await Coverage.MeasureAsync(worker, classes, Path.Combine(folder, "coverage.txt"));
 
+string fingerprint = Fingerprint(mutatedAnalyzers, Path.Combine(runFolder, "FlinkResourceAnalyzers.Tests.dll"));
 Results results = new(Path.Combine(folder, "results.txt"), fingerprint);
 int seed = Number("--seed", 1);
 int count = Number("--count", 100);
@@ -64,7 +78,7 @@ Regex only = new(Text("--only") ?? string.Empty);
 Random random = new(seed);
 Mutation[] candidates = [.. all.OrderBy(_ => random.Next()).Where(mutation => only.IsMatch(mutation.Key))];
 Mutation[] sample = count == 0 ? candidates : candidates[..Math.Min(count, candidates.Length)];
-await new MutationRun(worker, () => new WorkerProcess(runFolder, highest), coverage, results)
+await new MutationRun(worker, () => new WorkerProcess(runFolder, highest), coverage, results, 1_000 * Number("--seconds", 60))
     .RunAsync([.. sample.Where(mutation => args.Contains("--fresh") || results.Of(mutation) is null)], args.Contains("--fresh"));
 
 Console.WriteLine();
@@ -98,6 +112,9 @@ IEnumerable<string> TestClasses()
         .Where(type => !type.IsAbstract && type.GetMethods().Any(method => method.CustomAttributes.Any(attribute => attribute.AttributeType.Name is "FactAttribute" or "TheoryAttribute")))
         .Select(type => type.FullName!)
         .Order(StringComparer.Ordinal);
+
+IEnumerable<string> SourceOf(string name)
+    => Directory.EnumerateFiles(Path.Combine(root, "tests", "FlinkResourceAnalyzers.Tests"), name[(name.LastIndexOf('.') + 1)..] + ".cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
 static string Fingerprint(params string[] files)
 {
