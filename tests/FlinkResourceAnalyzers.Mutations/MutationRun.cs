@@ -1,17 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 
 namespace FlinkResourceAnalyzers.Mutations;
 
 /// <summary>Tries mutants, one after the other, until a test tells each from the code as it is.</summary>
-internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newWorker, Coverage coverage, Results results, long mostMilliseconds)
+internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newWorker, Coverage coverage, Relevance relevance, Results results, long mostMilliseconds)
 {
     /// <summary>After so many mutants, the tests that killed them are run without one.</summary>
-    private const int CheckEvery = 25;
+    private const int CheckEvery = 100;
 
     /// <summary>Tests are asked for together until they take so many milliseconds.</summary>
     private const long Portion = 2_000;
@@ -26,14 +25,13 @@ internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newW
             number++;
             (string verdict, string by) = await TryAsync(mutation, inProcessesOfTheirOwn || coverage.Static.Contains(mutation.Number));
             Console.WriteLine($"{number}/{mutations.Count} {verdict} {by}: {mutation.Key}");
+            results.Add(mutation, verdict, by);
             tried.Add((mutation, verdict, by));
             if (tried.Count == CheckEvery || number == mutations.Count)
             {
-                if (await AreSoundAsync(tried.Where(one => one.Verdict == Verdict.Killed).SelectMany(one => one.By.Split(' ')).Where(name => name.Contains('.')).ToImmutableHashSet()))
-                {
-                    tried.ForEach(one => results.Add(one.Mutation, one.Verdict, one.By));
-                }
-                else
+                ImmutableHashSet<string> killers =
+                    [.. tried.Where(one => one.Verdict == Verdict.Killed).SelectMany(one => one.By.Split(' ')).Where(name => name.Contains('.', StringComparison.Ordinal))];
+                if (!await AreSoundAsync(killers))
                 {
                     Console.WriteLine("a test fails without a mutant after these; they are tried again, each in a process of its own");
                     worker.Dispose();
@@ -92,19 +90,11 @@ internal sealed class MutationRun(WorkerProcess worker, Func<WorkerProcess> newW
         return (Verdict.Survived, $"{run} of {covering.Length} classes");
     }
 
-    /// <summary>First the classes named after the code, then the others, the quick ones first.</summary>
-    private static IEnumerable<CoveringClass[]> Portions(Mutation mutation, CoveringClass[] classes)
+    /// <summary>First the classes that are about the code, then the others; the quick ones first.</summary>
+    private IEnumerable<CoveringClass[]> Portions(Mutation mutation, CoveringClass[] classes)
     {
-        string code = Path.GetFileNameWithoutExtension(mutation.Path);
-        string subject = code.EndsWith("Rule", StringComparison.Ordinal) ? code[..^"Rule".Length] : code;
-        ILookup<bool, CoveringClass> named = classes.ToLookup(one => one.Name[(one.Name.LastIndexOf('.') + 1)..].Contains(subject, StringComparison.Ordinal));
-        if (named[true].Any())
-        {
-            yield return [.. named[true]];
-        }
-
         List<CoveringClass> portion = [];
-        foreach (CoveringClass one in named[false].OrderBy(one => one.Milliseconds))
+        foreach (CoveringClass one in classes.OrderByDescending(one => relevance.Of(mutation, one.Name)).ThenBy(one => one.Milliseconds))
         {
             portion.Add(one);
             if (portion.Sum(other => other.Milliseconds) >= Portion)

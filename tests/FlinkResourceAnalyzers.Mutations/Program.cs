@@ -63,10 +63,11 @@ if (args.Contains("--list"))
 
 string mutatedAnalyzers = Path.Combine(runFolder, "FlinkResourceAnalyzers.dll");
 int highest = all.Select(mutation => mutation.Number).DefaultIfEmpty(0).Max();
+Relevance relevance = new(Path.Combine(root, "src", "FlinkResourceAnalyzers"), Path.Combine(root, "tests", "FlinkResourceAnalyzers.Tests"));
 Regex chosen = new(Text("--classes") ?? string.Empty);
 IEnumerable<(string Name, string Fingerprint)> classes = TestClasses()
     .Where(name => chosen.IsMatch(name) && (args.Contains("--all-tests") || !slowTests.Any(slow => name.StartsWith(slow, StringComparison.Ordinal))))
-    .Select(name => (name, Fingerprint([mutatedAnalyzers, .. SourceOf(name)])));
+    .Select(name => (name, Fingerprint([mutatedAnalyzers, .. relevance.SourceOf(name)])));
 using WorkerProcess worker = new(runFolder, highest);
 Coverage coverage = await Coverage.MeasureAsync(worker, classes, Path.Combine(folder, "coverage.txt"));
 
@@ -78,7 +79,7 @@ Regex only = new(Text("--only") ?? string.Empty);
 Random random = new(seed);
 Mutation[] candidates = [.. all.OrderBy(_ => random.Next()).Where(mutation => only.IsMatch(mutation.Key))];
 Mutation[] sample = count == 0 ? candidates : candidates[..Math.Min(count, candidates.Length)];
-await new MutationRun(worker, () => new WorkerProcess(runFolder, highest), coverage, results, 1_000 * Number("--seconds", 60))
+await new MutationRun(worker, () => new WorkerProcess(runFolder, highest), coverage, relevance, results, 1_000 * Number("--seconds", 60))
     .RunAsync([.. sample.Where(mutation => args.Contains("--fresh") || results.Of(mutation) is null)], args.Contains("--fresh"));
 
 Console.WriteLine();
@@ -112,9 +113,6 @@ IEnumerable<string> TestClasses()
         .Where(type => !type.IsAbstract && type.GetMethods().Any(method => method.CustomAttributes.Any(attribute => attribute.AttributeType.Name is "FactAttribute" or "TheoryAttribute")))
         .Select(type => type.FullName!)
         .Order(StringComparer.Ordinal);
-
-IEnumerable<string> SourceOf(string name)
-    => Directory.EnumerateFiles(Path.Combine(root, "tests", "FlinkResourceAnalyzers.Tests"), name[(name.LastIndexOf('.') + 1)..] + ".cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
 static string Fingerprint(params string[] files)
 {

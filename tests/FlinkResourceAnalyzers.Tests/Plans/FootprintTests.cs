@@ -8,6 +8,15 @@ namespace FlinkResourceAnalyzers.Tests.Plans;
 public sealed class FootprintTests
 {
     [Fact]
+    public void PerhapsNoSlotIsPerhapsNothing()
+    {
+        Footprint footprint = Footprint.Of(new Interval(0, 2), Profile(cpu: 1, heap: 512));
+
+        Assert.Equal(new DecimalInterval(0, 2), footprint.Cpu);
+        Assert.Equal(Mebibytes(0, 1024), footprint.MemoryBytes);
+    }
+
+    [Fact]
     public void GroupsTakeTheirSlotsTimesTheirProfileAndAddUp()
     {
         JobPlan plan = JobOf(

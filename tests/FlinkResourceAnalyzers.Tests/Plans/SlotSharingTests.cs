@@ -49,6 +49,56 @@ public sealed class SlotSharingTests
         Assert.Equal(new Interval(8, 12), SlotsOf(Step(0, 4), unknown));
     }
 
+    [Fact]
+    public void DifferingAlternativesAreOneOrTheOther()
+        => Assert.Equal(["a", "b", null], GroupsOf(Step(0, 4, group: "a"), Step(1, 4, group: "b"), With(Step(2, 4, null, 0, 1), hasAlternativeInputs: true)));
+
+    [Fact]
+    public void InputsOutOfSightMayBeInAnyGroup()
+        => Assert.Equal(["a", null], GroupsOf(Step(0, 4, group: "a"), With(Step(1, 4, null, 0), hasInputsOutOfSight: true)));
+
+    /// <summary>The input of a loop is made after its user.</summary>
+    [Fact]
+    public void InputsThatAreMadeLaterMayBeInAnyGroup()
+        => Assert.Equal([null, null], GroupsOf(Step(0, 4, null, 1), Step(1, 4, null, 0)));
+
+    [Fact]
+    public void SourceThatNothingReadsNeedsNoSlot()
+    {
+        Assert.Equal(Interval.Exactly(4), SlotsOf(Step(0, 4), With(Step(1, 8), reading: SourceReading.None)));
+        Assert.Equal(new Interval(4, 8), SlotsOf(Step(0, 4), With(Step(1, 8), reading: SourceReading.Perhaps)));
+    }
+
+    [Fact]
+    public void OperatorsOfUnknownGroupsMayEachHaveSlotsOfTheirOwn()
+        => Assert.Equal(
+            new Interval(8, 32),
+            SlotsOf(With(Step(0, 8), group: GroupName.Unknown, instances: Interval.Exactly(2)), With(Step(1, 8), group: GroupName.Unknown, instances: new Interval(0, 2))));
+
+    [Fact]
+    public void SlotsOfUnknownGroupsHaveNoEndWhereNothingBoundsThem()
+    {
+        Assert.Equal(Interval.AtLeast(8), SlotsOf(With(Step(0, 8), group: GroupName.Unknown, instances: Interval.AtLeast(1))));
+        Assert.Equal(Interval.AtLeast(8), SlotsOf(Step(0, 8), new Operator(1, OperatorKind.Transform, "Map", Location.None, Profiles.Written(SettingKind.Parallelism, Interval.AtLeast(1)), At(128))));
+    }
+
+    private static Operator With(
+        Operator step,
+        bool hasAlternativeInputs = false,
+        bool hasInputsOutOfSight = false,
+        SourceReading reading = SourceReading.Certain,
+        GroupName? group = null,
+        Interval? instances = null)
+        => new(step.Id, step.Kind, "Map", Location.None, step.Parallelism, step.MaxParallelism)
+        {
+            Inputs = step.Inputs,
+            HasAlternativeInputs = hasAlternativeInputs,
+            HasInputsOutOfSight = hasInputsOutOfSight,
+            Reading = reading,
+            ExplicitGroup = group is { } name ? new Setting<GroupName>(name, SettingOrigin.Operator, []) : step.ExplicitGroup,
+            Instances = instances ?? Interval.Exactly(1),
+        };
+
     private static string?[] GroupsOf(params Operator[] operators)
         => [.. SlotSharing.GroupsOf([.. operators]).Select(group => group.Name)];
 

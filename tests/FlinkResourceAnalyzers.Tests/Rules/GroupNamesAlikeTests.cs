@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.CodeFixes;
 using FlinkResourceAnalyzers.Rules;
@@ -33,6 +34,24 @@ public sealed class GroupNamesAlikeTests
             0,
             $"The slot-sharing group '{second}' differs from '{first}' only by {words}: to Flink these are two groups, each with slots of its own")
             .WithLocation(0).WithLocation(1));
+
+    /// <summary>Every two names are compared, so that there is an end to it.</summary>
+    [Fact]
+    public async Task OfManyNamesNoTwoAreCompared()
+    {
+        await VerifyAnalyzerAsync(Names(64, "{|FRA2005:\"haevy\"|}"), configure: WithoutMore);
+        await VerifyNoDiagnosticsAsync(Names(65, "\"haevy\""), configure: WithoutMore);
+
+        static void WithoutMore(Verifiers.FlinkAnalyzerTest test)
+        {
+            WithoutOthers(test);
+            test.DisabledDiagnostics.AddRange(["FRA2002", "FRA2003"]);
+        }
+
+        static string Names(int names, string slip) => Job(
+            $"env.SetParallelism(2).FromSequence(1, 2).SlotSharingGroup(\"heavy\").Map(x => x).SlotSharingGroup({slip})"
+                + string.Concat(Enumerable.Range(1, names - 2).Select(number => $".Map(x => x).SlotSharingGroup(\"g{number}\")")) + ".Print();");
+    }
 
     [Theory]
     [InlineData("heavy", "haevy")]

@@ -39,6 +39,14 @@ public sealed class ProfilesPackBadlyTests
         "The profiles of this job fill 3 TaskManagers of the cluster and leave 0 of 4 CPU and 1536m of 3g of memory in each of 2 of them, for which no further "
             + "slot of the job is small enough: 1 slot of a + 1 slot of b");
 
+    /// <summary>a: 4 TaskManagers with one slot each and 1 CPU left; of b, 2 go into the first and 1 into the second; the others have room for more.</summary>
+    [Fact]
+    public Task SlotsFillSomeOfAlikeTaskManagers() => Expect(
+        Group("a", 4, "SetCpuCores(3).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(256)")
+            + Group("b", 3, "SetCpuCores(0.5).SetTaskHeapMemoryMB(128).SetManagedMemoryMB(64)"),
+        "The profiles of this job fill 4 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
+            + "slot of the job is small enough: 1 slot of a + 2 slots of b");
+
     [Fact]
     public Task AMillionSlotsTakeNoLonger() => Expect(
         Group("a", 30000, "SetCpuCores(3).SetTaskHeapMemoryMB(2048).SetManagedMemoryMB(1024)")
