@@ -52,7 +52,7 @@ internal sealed class DecimalValue : AbstractValue
     {
         if (other is not DecimalValue number)
         {
-            return UnknownValue.Instance;
+            return LostValue.Of(this, other);
         }
 
         DecimalInterval joined = Range.Join(number.Range);
@@ -62,7 +62,7 @@ internal sealed class DecimalValue : AbstractValue
     }
 
     public override AbstractValue Widen(AbstractValue next)
-        => next is DecimalValue number && Range.Join(number.Range) == Range ? this : UnknownValue.Instance;
+        => next is DecimalValue number && Range.Join(number.Range) == Range ? this : LostValue.Of(this, next);
 
     public override bool Equals(AbstractValue? other) => other is DecimalValue number && number.Range == Range;
 

@@ -36,7 +36,7 @@ internal sealed class MemoryValue : AbstractValue
     {
         if (other is not MemoryValue memory)
         {
-            return ReferenceEquals(other, TextValue.Null) ? this : UnknownValue.Instance;
+            return ReferenceEquals(other, TextValue.Null) ? this : LostValue.Of(this, other);
         }
 
         Interval joined = Bytes.Join(memory.Bytes);
@@ -46,7 +46,7 @@ internal sealed class MemoryValue : AbstractValue
     }
 
     public override AbstractValue Widen(AbstractValue next)
-        => next is MemoryValue memory && Bytes.Contains(memory.Bytes) ? this : UnknownValue.Instance;
+        => next is MemoryValue memory && Bytes.Contains(memory.Bytes) ? this : LostValue.Of(this, next);
 
     public override bool Equals(AbstractValue? other) => other is MemoryValue memory && memory.Bytes == Bytes;
 

@@ -35,6 +35,8 @@ public sealed class LatticeLawsTests
 
     private static readonly Gen<AbstractValue> Simple = Gen.OneOf(
         Number,
+        Number.Select(number => (AbstractValue)new DecimalValue(DecimalInterval.Of(((NumberValue)number).Range))),
+        Number.Select(number => (AbstractValue)new MemoryValue(((NumberValue)number).Range)),
         Gen.Elements<AbstractValue>(TextValue.Null, TextValue.Of("a"), TextValue.Of("b"), TextValue.Of("c"), UnknownValue.Instance),
         Gen.Choose(0, 2).Select(site => (AbstractValue)new ObjectValue(new SiteKey(Sites[site], null), Types.GetSpecialType(SpecialType.System_Object))),
         Gen.Choose(0, 1).Select(method => (AbstractValue)new FunctionValue((IMethodSymbol)Methods[method], null, UnknownValue.Instance)),
