@@ -94,15 +94,6 @@ internal sealed record ResourceProfile
     /// <summary>The managed bytes of a slot, given that there is a profile.</summary>
     public Interval ManagedOfSlot => Bytes(Managed);
 
-    /// <summary>The memory amount of a kind.</summary>
-    public Setting<Interval>? Memory(SettingKind kind) => kind switch
-    {
-        SettingKind.TaskHeapMemory => TaskHeap,
-        SettingKind.TaskOffHeapMemory => TaskOffHeap,
-        SettingKind.ManagedMemory => Managed,
-        _ => null,
-    };
-
     /// <summary>The same with a memory amount of a kind.</summary>
     public ResourceProfile WithMemory(SettingKind kind, Setting<Interval> amount) => kind switch
     {
