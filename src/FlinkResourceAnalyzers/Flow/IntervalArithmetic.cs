@@ -147,7 +147,7 @@ internal static class IntervalArithmetic
             return !isChecked && Wrapped(value.Min, type) is { } wrapped ? Interval.Exactly(wrapped) : Interval.Unbounded;
         }
 
-        return ofType.Contains(value) && (value.HasMin || !ofType.HasMin) && (value.HasMax || !ofType.HasMax) ? value : Interval.Unbounded;
+        return ofType.Contains(value) ? value : Interval.Unbounded;
     }
 
     /// <summary>A number of the type's lowest bits; null where these do not tell.</summary>
@@ -167,6 +167,7 @@ internal static class IntervalArithmetic
     public static bool IsInteger(ITypeSymbol? type)
         => type is not null && (type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_Char and <= SpecialType.System_UInt64 or SpecialType.System_Boolean);
 
+    /// <summary>The numbers of a type; none is without bounds.</summary>
     private static Interval TypeRange(ITypeSymbol? type) => type?.SpecialType switch
     {
         SpecialType.System_SByte => new Interval(sbyte.MinValue, sbyte.MaxValue),

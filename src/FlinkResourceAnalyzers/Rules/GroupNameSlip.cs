@@ -115,7 +115,7 @@ internal static class GroupNameSlip
     private static bool IsOneSlip(string word, string other)
     {
         (string shorter, string longer) = word.Length <= other.Length ? (word, other) : (other, word);
-        if (shorter.Length < ShortestWord - 1 || longer.Length < ShortestWord || longer.Length - shorter.Length > 1)
+        if (longer.Length < ShortestWord || longer.Length - shorter.Length > 1)
         {
             return false;
         }

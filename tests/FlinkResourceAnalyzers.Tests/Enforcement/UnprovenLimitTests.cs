@@ -33,6 +33,16 @@ public sealed class UnprovenLimitTests
             .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
     [Fact]
+    public Task OfLimitsByKindTheFirstIsNamed() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(4); env.FromSequence(1, 10).Print(); Outside.Instance.Configure({|#0:env|});") + Outside,
+        "version: 1\nenforce: true\nlimits: { parallelism: { source: 32, sink: 16 } }",
+        expected: Error(
+            PlanOpenRule.Id,
+            0,
+            "The plan of this job is open: it is passed to 'Configure', which is not followed, so nothing proves the limit of 32 on parallelism of every source set by flink-resources.yaml(3,34)")
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Fact]
     public Task AJobThatIsNowhereInSightIsOneAsWell() => VerifyAnalyzerAsync(
         Job("Outside.Instance.Configure({|FRA0003:env|});") + Outside,
         LimitsOnSlots,

@@ -17,6 +17,10 @@ public sealed class FootprintTests
     }
 
     [Fact]
+    public void NoMemoryInAnyNumberOfSlotsIsNoMemory()
+        => Assert.Equal(Mebibytes(0), Footprint.Of(Interval.AtLeast(1), Profile(cpu: 1, heap: 0)).MemoryBytes);
+
+    [Fact]
     public void GroupsTakeTheirSlotsTimesTheirProfileAndAddUp()
     {
         JobPlan plan = JobOf(

@@ -84,6 +84,7 @@ public sealed class GroupNamesAlikeTests
     [InlineData("stageA", "stageB")]
     [InlineData("stagea", "stageb")]
     [InlineData("in", "on")]
+    [InlineData("sink", "sikn")]
     [InlineData("map", "maps")]
     [InlineData("left", "right")]
     [InlineData("light", "right")]
