@@ -111,6 +111,13 @@ public sealed class ReactiveModeTests
         JobApiSources.FlinkDotnet,
         codeActionIndex: 0);
 
+    /// <summary>The environment's max parallelism would not reach an operator that has its own.</summary>
+    [Fact]
+    public Task NoFixWhereAnOperatorHasItsOwnMaxParallelism() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("env.SetParallelism(4); env.FromSequence(1, 2).SetMaxParallelism(256).Map(x => x).Print();").Replace("env.Execute", "env.{|FRA1017:Execute|}", StringComparison.Ordinal),
+        LimitOf64,
+        configure: test => test.WithConfiguration(Reactive));
+
     private const string Create = "StreamExecutionEnvironment.GetExecutionEnvironment()";
     private const string Pipeline = "env.SetParallelism(4).FromKafka(\"a\", \"b\", \"c\").Print();";
 
