@@ -7,7 +7,6 @@ using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Mutations;
 
 // coverage REPORT [FOLDER]

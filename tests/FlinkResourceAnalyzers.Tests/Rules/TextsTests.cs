@@ -1,7 +1,6 @@
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Rules;
-using FlinkResourceAnalyzers.Tests.Plans;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.Plans.Profiles;
