@@ -55,6 +55,12 @@ public sealed class PodResourcesMissingTests
             0,
             "'taskManager.resource.memory: 2048' is 2048 bytes, less than one MiB; write the unit, as in 2048m"));
 
+    [Theory]
+    [InlineData("{|FRA5002:\"1048575\"|}")]
+    [InlineData("\"1048576\"")]
+    public Task Less_than_one_mebibyte_is_none(string memory) => VerifyAsync(
+        OperatorExamples.StandaloneReactive.Replace("\"2048m\"\n      cpu: 1\n      ephemeralStorage", memory + "\n      cpu: 1\n      ephemeralStorage"));
+
     [Fact]
     public async Task Examples_of_the_operator_say_both()
     {

@@ -85,6 +85,7 @@ public sealed class GroupNamesAlikeTests
     [InlineData("stagea", "stageb")]
     [InlineData("in", "on")]
     [InlineData("sink", "sikn")]
+    [InlineData("heavy", "heavily")]
     [InlineData("map", "maps")]
     [InlineData("left", "right")]
     [InlineData("light", "right")]
@@ -108,6 +109,7 @@ public sealed class GroupNamesAlikeTests
     [Theory]
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"stage1\").Map(x => x).SlotSharingGroup(\"stage2\").Print();")]
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"heavy\").Map(x => x).SlotSharingGroup(\"heavy\").Print();")]
+    [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"heavy\").Map(x => x).SlotSharingGroup(\"Default\").Print();")] // no operator is in 'default'
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"heavy\").Name(\"haevy\").Print();")]
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"heavy\").Print(); Other.SlotSharingGroup(\"haevy\");")]
     public Task Silent(string statements) => VerifyNoDiagnosticsAsync(

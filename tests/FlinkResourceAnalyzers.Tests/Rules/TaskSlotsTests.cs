@@ -64,6 +64,12 @@ public sealed class TaskSlotsTests
         "taskmanager.numberOfTaskSlots: {|#0:8|}\nslotmanager.number-of-slots.max: 6\n",
         expected: [FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.number-of-slots.max is 6 at flink-conf.yaml(2,34), in whole TaskManagers) of 8 slots each")]);
 
+    [Fact]
+    public Task NoTaskManagerOfTwoSlotsFitsACapOfOne() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "taskmanager.numberOfTaskSlots: {|#0:2|}\nslotmanager.number-of-slots.max: 1\n",
+        expected: [FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.number-of-slots.max is 1 at flink-conf.yaml(2,34), in whole TaskManagers) of 2 slots each")]);
+
     [Theory]
     [InlineData("taskmanager.numberOfTaskSlots: 4\n", ClusterFileVerifier.Legacy)]
     [InlineData("taskmanager:\n  numberOfTaskSlots: \"4\"\n", ClusterFileVerifier.Yaml)]
