@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using FlinkResourceAnalyzers.Yaml;
 using Xunit;
