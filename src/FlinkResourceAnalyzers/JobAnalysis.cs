@@ -14,7 +14,6 @@ using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace FlinkResourceAnalyzers;
 
@@ -173,40 +172,18 @@ internal sealed class JobAnalysis
     /// </summary>
     private void AnalyzeFunctions(SyntaxNode code, JobRecord record, ISymbol owner, RootAnalysis root, CancellationToken cancellationToken)
     {
-        foreach (SyntaxNode function in code.DescendantNodes(node => node == code || !IsFunction(node) || record.Functions.Contains(node)).Where(IsFunction))
+        foreach (LocalCode function in LocalCode.NotRunIn(code, record.Functions))
         {
-            if (record.Functions.Contains(function)
-                || !_bodies.JobCode.IsUse(function, cancellationToken)
-                || _bodies.OperationOf(function, cancellationToken) is not { } operation)
-            {
-                continue;
-            }
-
-            (IOperation? body, IMethodSymbol? symbol) = operation switch
-            {
-                IAnonymousFunctionOperation lambda => (lambda.Body, lambda.Symbol),
-                ILocalFunctionOperation local => (local.Body, local.Symbol),
-                _ => ((IOperation?)null, (IMethodSymbol?)null),
-            };
-            if (body is not null && symbol is not null)
+            if (_bodies.JobCode.IsUse(function.Syntax, cancellationToken)
+                && function.Find(_bodies.ModelOf(function.Syntax.SyntaxTree), cancellationToken) is ({ } body, { } symbol))
             {
                 bool isEntryPoint = HasOnlyWhatAHostHands(symbol) && symbol.Parameters.Any(parameter => _api.RoleOf(parameter.Type) == TypeRole.Environment);
-                JobRecord own = Analyze(body, owner, FunctionLocation(function), isEntryPoint, root.Findings, cancellationToken);
+                JobRecord own = Analyze(body, owner, function.Location, isEntryPoint, root.Findings, cancellationToken);
                 root.Add(own.CallSites);
-                AnalyzeFunctions(function, own, owner, root, cancellationToken);
+                AnalyzeFunctions(function.Syntax, own, owner, root, cancellationToken);
             }
         }
     }
-
-    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
-
-    private static Location FunctionLocation(SyntaxNode function) => function switch
-    {
-        LocalFunctionStatementSyntax local => local.Identifier.GetLocation(),
-        LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
-        AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
-        _ => function.GetLocation(),
-    };
 
     private bool HasOnlyWhatAHostHands(IMethodSymbol method)
         => method.Parameters.All(parameter => _api.RoleOf(parameter.Type) is TypeRole.None or TypeRole.Environment or TypeRole.Configuration);

@@ -90,6 +90,6 @@ public sealed class ViolationTests(Workspace workspace)
     {
         Outcome outcome = workspace.Of(consumer).ShouldFailWith(consumer.Marked + ": error " + id);
         Assert.Contains(text, outcome.Messages[0].Text, StringComparison.Ordinal);
-        Assert.Contains("/docs/rules/" + id + ".md", outcome.Messages[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("/docs/rules/" + id + ".md", outcome.Messages[0].Link, StringComparison.Ordinal);
     }
 }

@@ -7,14 +7,29 @@ namespace FlinkResourceAnalyzers.Policy;
 /// <content>Waivers: rules that cannot be waived, limits of other rules, limits that raise nothing.</content>
 internal sealed partial class PolicyConsistency
 {
-    /// <summary>Whether the limits of a waiver are those of its rule. Of one that is not right, nothing holds.</summary>
-    public static bool IsRight(string rule, PolicyMap? limits)
-        => WaivableRules.Limits.TryGetValue(rule, out ImmutableArray<string> keys)
-            ? limits is { Entries.IsEmpty: false } && limits.Entries.All(limit => keys.Contains(limit.Key))
-            : WaivableRules.IsExemption(rule) && limits is null or { Entries.IsEmpty: true };
+    /// <summary>Whether a waiver names what it is for, and the limits of its rule. Of one that is not right, nothing holds.</summary>
+    public static bool IsRight(PolicyMap waiver, string rule)
+    {
+        PolicyMap? limits = waiver.Get<PolicyMap>("limits");
+        return !Patterns(waiver).Any()
+            && (WaivableRules.Limits.TryGetValue(rule, out ImmutableArray<string> keys)
+                ? limits is { Entries.IsEmpty: false } && limits.Entries.All(limit => keys.Contains(limit.Key))
+                : WaivableRules.IsExemption(rule) && limits is null or { Entries.IsEmpty: true });
+    }
+
+    /// <summary>What would be for jobs that nobody has thought of yet: their authors choose their names.</summary>
+    private static IEnumerable<(string Key, PolicyText Pattern)> Patterns(PolicyMap waiver)
+        => new[] { "job", "type", "assembly" }
+            .Select(key => (Key: key, Pattern: waiver.Get<PolicyText>(key)!))
+            .Where(name => name.Pattern is not null && name.Pattern.Value.IndexOfAny(['*', '?']) >= 0);
 
     private void CheckWaiver(PolicyMap waiver, PolicyMap root)
     {
+        foreach ((string key, PolicyText pattern) in Patterns(waiver))
+        {
+            _errors.Add(pattern.Range, Text("A waiver is for what it names: '{0}' takes no '*' and no '?'", key));
+        }
+
         if (waiver.Get<PolicyText>("rule") is not { } rule)
         {
             return;

@@ -101,7 +101,7 @@ internal static class PolicyLayerBuilder
 
     /// <summary>A waiver; null for one that is wrong in itself, of which nothing holds.</summary>
     private static Waiver? Waiver(PolicyMap map)
-        => Pattern(map, "job") is { } jobs && map.Get<PolicyText>("rule") is { } rule && PolicyConsistency.IsRight(rule.Value, map.Get<PolicyMap>("limits"))
+        => Pattern(map, "job") is { } jobs && map.Get<PolicyText>("rule") is { } rule && PolicyConsistency.IsRight(map, rule.Value)
             ? new Waiver(rule.Value, rule.Range, jobs, Limits(map.Get<PolicyMap>("limits")))
             {
                 Reason = map.Get<PolicyText>("reason")?.Value,

@@ -42,6 +42,9 @@ internal static class PolicySchema
 
     private static readonly PolicyTextShape Text = new("text", @"\S", text => !string.IsNullOrWhiteSpace(text));
 
+    /// <summary>A name without * and ?, for editors; what the reader says of these tells why (<see cref="PolicyConsistency"/>).</summary>
+    private static readonly PolicyTextShape ExactName = new("text", @"^[^*?]*[^*?\s][^*?]*$", text => !string.IsNullOrWhiteSpace(text));
+
     private static readonly PolicyTextShape RuleId = new("a rule id such as FRA1003", @"^FRA[0-9]{4}$", IsRuleId);
 
     private static readonly PolicyTextShape TypeName = new(
@@ -154,9 +157,9 @@ internal static class PolicySchema
     private static readonly PolicyMapShape Waiver = new(
         "a map with rule, and job, type or assembly",
         new PolicyKey("rule", RuleId, "The rule that is waived."),
-        new PolicyKey("job", Text, "The name of the job for which it is waived; * stands for any text, ? for one character."),
-        new PolicyKey("type", Text, "The full name of the type that builds the job, or of a namespace around it; * and ? as in job."),
-        new PolicyKey("assembly", Text, "The name of the assembly that contains the job; * and ? as in job."),
+        new PolicyKey("job", ExactName, "The name of the job for which it is waived, without * and ?."),
+        new PolicyKey("type", ExactName, "The full name of the type that builds the job, or of a namespace around it, without * and ?."),
+        new PolicyKey("assembly", ExactName, "The name of the assembly that contains the job, without * and ?."),
         new PolicyKey("limits", Limits, "The limits that apply to the job instead: those of the rule. A rule without a limit is waived without them."),
         new PolicyKey("reason", new PolicyFillInShape(Text), "Why. Without it the waiver does not hold."),
         new PolicyKey("owner", new PolicyFillInShape(Text), "Who answers for it. Without it the waiver does not hold."),

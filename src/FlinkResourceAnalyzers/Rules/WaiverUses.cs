@@ -54,7 +54,7 @@ internal sealed class WaiverUses
             }
             else if (context.Plan.IsJob)
             {
-                // A manifest may run the job with more than its code says, and a pattern may mean jobs of other projects.
+                // A manifest may run the job with more than its code says, and a namespace may have jobs in other projects.
                 Need need = context.Plan.IsClosed && context.ManifestJobs.IsEmpty && IsForThisCompilation(granted.Waiver.Jobs, job) ? Need.None : Need.Unknown;
                 _needs.AddOrUpdate(granted, need, (_, before) => before > need ? before : need);
             }
@@ -83,7 +83,5 @@ internal sealed class WaiverUses
     }
 
     private static bool IsForThisCompilation(JobPattern jobs, JobIdentity job)
-        => IsExact(jobs.Name) || IsExact(jobs.Assembly) || jobs.Type == job.ContainingType;
-
-    private static bool IsExact(string? pattern) => pattern is not null && pattern.IndexOf('*') < 0 && pattern.IndexOf('?') < 0;
+        => jobs.Name is not null || jobs.Assembly is not null || jobs.Type == job.ContainingType;
 }

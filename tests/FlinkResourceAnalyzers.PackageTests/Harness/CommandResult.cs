@@ -41,13 +41,14 @@ internal sealed partial record CommandResult(string Command, int ExitCode, strin
             match.Groups["id"].Value,
             match.Groups["text"].Value,
             Path.GetFileNameWithoutExtension(project),
-            match.Groups["framework"].Value);
+            match.Groups["framework"].Value,
+            match.Groups["link"].Value);
     }
 
     private static int Number(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s?: (?<severity>error|warning) (?<id>\w+): (?<text>.*?)(?<link> \(https://\S+\))?"
+        @"^(?<file>.+?)(\((?<line>\d+),(?<column>\d+)(,\d+,\d+)?\))?\s?: (?<severity>error|warning) (?<id>\w+): (?<text>.*?)( \((?<link>https://\S+)\))?"
         + @"( \[(?<project>(?!TargetFramework=)[^\[\]]+?)?((::)?TargetFramework=(?<framework>[^\]]+))?\])?$")]
     private static partial Regex MessageLine();
 
@@ -56,9 +57,9 @@ internal sealed partial record CommandResult(string Command, int ExitCode, strin
 
 /// <summary>
 /// An error or warning in the form <c>file(line,column): severity id: text (help link) [project]</c>; line and column are 0 where there are none, and the
-/// link is left out.
+/// link is empty.
 /// </summary>
-internal sealed record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text, string Project, string Framework)
+internal sealed record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text, string Project, string Framework, string Link)
 {
     /// <summary>The short form in which tests compare: <c>Job.cs(8,28): error FRA1003</c>.</summary>
     public override string ToString() => Line == 0

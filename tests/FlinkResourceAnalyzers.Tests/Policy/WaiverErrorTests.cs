@@ -53,6 +53,16 @@ public sealed class WaiverErrorTests
     public void RulesThatNobodyCanWaive(string rule, string error)
         => Assert.Contains(rule + " " + error, Assert.Single(ErrorsOf(rule, "reason: please")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("job: 'ord*'", "'ord*'", "job")]
+    [InlineData("job: '*'", "'*'", "job")]
+    [InlineData("type: Acme.Jobs.?", "Acme.Jobs.?", "type")]
+    [InlineData("job: orders, assembly: Acme*", "Acme*", "assembly")]
+    public void ItIsForNoPattern(string jobs, string place, string key)
+        => Assert.Equal(
+            ["[" + place + "]: A waiver is for what it names: '" + key + "' takes no '*' and no '?'"],
+            ErrorsIn(Limits + "waivers: [ { rule: FRA1003, " + jobs + ", limits: { parallelism: 65 } } ]\n"));
+
     [Fact]
     public void AnExemptionTakesNoLimits()
         => Assert.Equal(
@@ -94,8 +104,10 @@ public sealed class WaiverErrorTests
             .Except(WaivableRules.GoByAnother.Keys)
             .Except(NotAboutOneJob));
 
-    private static string[] ErrorsOf(string rule, string keys)
-        => [.. PolicyTexts.Errors(Text(rule, keys)).Select(error => error[error.IndexOf('[', StringComparison.Ordinal)..])];
+    private static string[] ErrorsOf(string rule, string keys) => ErrorsIn(Text(rule, keys));
+
+    private static string[] ErrorsIn(string policy)
+        => [.. PolicyTexts.Errors(policy).Select(error => error[error.IndexOf('[', StringComparison.Ordinal)..])];
 
     private static string Text(string rule, string keys) => Limits + "waivers: [ { rule: " + rule + ", job: a, " + keys + " } ]\n";
 }

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FlinkResourceAnalyzers.Flow;
+
+/// <summary>A lambda, anonymous method or local function.</summary>
+internal readonly struct LocalCode
+{
+    private LocalCode(SyntaxNode syntax)
+    {
+        Syntax = syntax;
+    }
+
+    public SyntaxNode Syntax { get; }
+
+    /// <summary>What stands for it in messages.</summary>
+    public Location Location => Syntax switch
+    {
+        LocalFunctionStatementSyntax local => local.Identifier.GetLocation(),
+        LambdaExpressionSyntax lambda => lambda.ArrowToken.GetLocation(),
+        AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
+        _ => Syntax.GetLocation(),
+    };
+
+    /// <summary>
+    /// The functions in some code that nothing in sight has run and something out of sight may, the outermost first: not those that nothing mentions, which never
+    /// run.
+    /// </summary>
+    /// <param name="code">The code.</param>
+    /// <param name="ran">Those that have run; what is in them is looked at.</param>
+    public static IEnumerable<LocalCode> NotRunIn(SyntaxNode code, HashSet<SyntaxNode> ran)
+        => code.DescendantNodes(node => node == code || !IsFunction(node) || ran.Contains(node))
+            .Where(node => IsFunction(node) && !ran.Contains(node) && !IsUnused(node, code))
+            .Select(node => new LocalCode(node));
+
+    /// <summary>The body and the symbol; null for a function without body and for an expression tree, which is no code but data (FRA9004).</summary>
+    public (IOperation? Body, IMethodSymbol? Symbol) Find(SemanticModel model, CancellationToken cancellationToken)
+        => model.GetTypeInfo(Syntax, cancellationToken).ConvertedType is { Name: "Expression" or "LambdaExpression", ContainingNamespace: { Name: "Expressions", ContainingNamespace.Name: "Linq" } }
+            ? default
+            : model.GetOperation(Syntax, cancellationToken) switch
+            {
+                IAnonymousFunctionOperation lambda => (lambda.Body, lambda.Symbol),
+                ILocalFunctionOperation local => (local.Body, local.Symbol),
+                _ => default,
+            };
+
+    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+
+    private static bool IsUnused(SyntaxNode function, SyntaxNode code)
+    {
+        string? name = function switch
+        {
+            LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+            { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable } } => variable.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null
+            && !code.DescendantNodes().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name && !function.Span.Contains(identifier.Span));
+    }
+}
