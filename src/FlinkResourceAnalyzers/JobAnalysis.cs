@@ -112,7 +112,7 @@ internal sealed class JobAnalysis
         {
             ISymbol? owner = code == file.GetRoot(cancellationToken)
                 ? model.GetEnclosingSymbol(names.Span.Start, cancellationToken)
-                : model.GetDeclaredSymbol(code is BaseFieldDeclarationSyntax field ? field.Declaration.Variables[0] : code, cancellationToken);
+                : OwnerOf(code is BaseFieldDeclarationSyntax field ? field.Declaration.Variables[0] : code, model, cancellationToken);
             if (owner?.ContainingType is { } type && _api.IsImplementation(type))
             {
                 continue;
@@ -142,12 +142,19 @@ internal sealed class JobAnalysis
         IEnumerable<SyntaxNode> roots = member is BaseFieldDeclarationSyntax field ? field.Declaration.Variables : new[] { member };
         foreach (SyntaxNode root in roots)
         {
-            if (model.GetDeclaredSymbol(root, cancellationToken) is { } owner)
+            if (OwnerOf(root, model, cancellationToken) is { } owner)
             {
                 yield return (root, owner);
             }
         }
     }
+
+    /// <summary>What a root declares; a call of a base, the primary constructor that makes it.</summary>
+    private static ISymbol? OwnerOf(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken)
+        => root is PrimaryConstructorBaseTypeSyntax && root.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            ? (model.GetDeclaredSymbol(type, cancellationToken) as INamedTypeSymbol)?.InstanceConstructors.FirstOrDefault(
+                constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == type.SyntaxTree && reference.Span == type.Span))
+            : model.GetDeclaredSymbol(root, cancellationToken);
 
     private RootAnalysis RootOf(SyntaxNode code, ISymbol owner, CancellationToken cancellationToken)
         => _roots.TryGetValue(code, out RootAnalysis? root) ? root : _roots.GetOrAdd(code, Analyze(code, owner, cancellationToken));
@@ -167,14 +174,15 @@ internal sealed class JobAnalysis
     }
 
     /// <summary>
-    /// Analyses the lambdas and local functions that nothing in sight has called: a host, a task or a handler will, and what is handed an environment then is
+    /// Analyses the lambdas and local functions that code out of sight may call: a host, a task or a handler will, and what is handed an environment then is
     /// an entry point.
     /// </summary>
     private void AnalyzeFunctions(SyntaxNode code, JobRecord record, ISymbol owner, RootAnalysis root, CancellationToken cancellationToken)
     {
-        foreach (LocalCode function in LocalCode.NotRunIn(code, record.Functions))
+        foreach (LocalCode function in LocalCode.In(code, record.RunsOnlyInSight))
         {
             if (_bodies.JobCode.IsUse(function.Syntax, cancellationToken)
+                && !function.IsUnusedIn(code)
                 && function.Find(_bodies.ModelOf(function.Syntax.SyntaxTree), cancellationToken) is ({ } body, { } symbol))
             {
                 bool isEntryPoint = HasOnlyWhatAHostHands(symbol) && symbol.Parameters.Any(parameter => _api.RoleOf(parameter.Type) == TypeRole.Environment);

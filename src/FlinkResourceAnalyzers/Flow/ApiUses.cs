@@ -100,71 +100,57 @@ internal sealed class ApiUses
     /// <summary>Whether a part of a member, such as a lambda, is a use by itself.</summary>
     public bool IsUse(SyntaxNode code, CancellationToken cancellationToken)
     {
-        IEnumerable<SimpleNameSyntax> names = code.DescendantNodes().OfType<SimpleNameSyntax>();
-        return MeansApi(code.SyntaxTree, names, cancellationToken)
-            || CalledBy(code.SyntaxTree, names, cancellationToken).Any(called => IsUse(called.Tree, called.Member, cancellationToken));
+        Mentions mentions = MentionsIn(code.DescendantNodes(), _modelOf(code.SyntaxTree), cancellationToken);
+        return mentions.Api || mentions.Members.Any(called => IsUse(called.Tree, called.Member, cancellationToken));
     }
 
     private Mentions MentionsOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+        => _mentions.TryGetValue(member, out Mentions? known)
+            ? known
+            : _mentions.GetOrAdd(
+                member,
+                MentionsIn(JobCode.CodeOf(tree, member, cancellationToken).DescendantNodes(member.Span), _modelOf(tree), cancellationToken));
+
+    /// <summary>Looks up the few names that can matter, up to the first that means the API.</summary>
+    private Mentions MentionsIn(IEnumerable<SyntaxNode> nodes, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (!_mentions.TryGetValue(member, out Mentions? mentions))
+        var members = new HashSet<(SyntaxTree Tree, MemberNames Member)>();
+        foreach (SimpleNameSyntax name in nodes.OfType<SimpleNameSyntax>())
         {
-            IEnumerable<SimpleNameSyntax> names = JobCode.CodeOf(tree, member, cancellationToken).DescendantNodes(member.Span).OfType<SimpleNameSyntax>();
-            bool isUse = _api.IsMentionedIn(member.Names) && MeansApi(tree, names, cancellationToken);
-            mentions = new Mentions(isUse, isUse ? ImmutableArray<(SyntaxTree, MemberNames)>.Empty : CalledBy(tree, names, cancellationToken).Distinct().ToImmutableArray());
-            mentions = _mentions.GetOrAdd(member, mentions);
-        }
-
-        return mentions;
-    }
-
-    private bool MeansApi(SyntaxTree tree, IEnumerable<SimpleNameSyntax> names, CancellationToken cancellationToken)
-    {
-        foreach (SimpleNameSyntax name in names)
-        {
-            if (_api.IsJobName(name.Identifier.ValueText))
-            {
-                SymbolInfo info = _modelOf(tree).GetSymbolInfo(name, cancellationToken);
-                if (info.Symbol is { } symbol ? _api.IsOf(symbol) : info.CandidateSymbols.IsEmpty || info.CandidateSymbols.Any(_api.IsOf))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The members that may use the API and that some code names: to call them, or to hand them on.</summary>
-    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> CalledBy(SyntaxTree tree, IEnumerable<SimpleNameSyntax> names, CancellationToken cancellationToken)
-    {
-        foreach (SimpleNameSyntax name in names)
-        {
-            if (!_byName.TryGetValue(name.Identifier.ValueText, out List<(SyntaxTree Tree, MemberNames Member)>? alike))
+            bool isOfJobs = _api.IsJobName(name.Identifier.ValueText);
+            bool isOfMembers = _byName.TryGetValue(name.Identifier.ValueText, out List<(SyntaxTree Tree, MemberNames Member)>? alike);
+            if (!isOfJobs && !isOfMembers)
             {
                 continue;
             }
 
-            SymbolInfo info = _modelOf(tree).GetSymbolInfo(name, cancellationToken);
-            IEnumerable<(SyntaxTree Tree, MemberNames Member)> called = info.Symbol switch
+            SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
+            if (isOfJobs && (info.Symbol is { } symbol ? MeansApi(symbol) : info.CandidateSymbols.IsEmpty || info.CandidateSymbols.Any(MeansApi)))
             {
-                // What is virtual may be any of these, and so may what does not compile.
-                IMethodSymbol { IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface } method
-                    => DeclaredBy(MethodBodies.Definition(method), cancellationToken),
-                INamedTypeSymbol type => type.InstanceConstructors.SelectMany(constructor => DeclaredBy(constructor.OriginalDefinition, cancellationToken)),
-                null or IMethodSymbol => alike,
-                _ => Enumerable.Empty<(SyntaxTree, MemberNames)>(),
-            };
-            foreach ((SyntaxTree Tree, MemberNames Member) other in called)
-            {
-                yield return other;
+                return Mentions.OfApi;
             }
+
+            members.UnionWith(info.Symbol switch
+            {
+                IMethodSymbol { MethodKind: not MethodKind.LocalFunction } method when !IsOneOfSeveral(method) => DeclaredBy(MethodBodies.Definition(method), cancellationToken),
+                IPropertySymbol property => DeclaredBy(property.OriginalDefinition, cancellationToken),
+                INamedTypeSymbol type => type.InstanceConstructors.SelectMany(constructor => DeclaredBy(constructor.OriginalDefinition, cancellationToken)),
+                null or IMethodSymbol { MethodKind: not MethodKind.LocalFunction } => alike ?? Enumerable.Empty<(SyntaxTree, MemberNames)>(), // what is virtual may be any of these
+                _ => Enumerable.Empty<(SyntaxTree, MemberNames)>(),
+            });
         }
+
+        return new Mentions(Api: false, members.ToImmutableArray());
     }
 
-    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> DeclaredBy(IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>The accessors of a virtual property have no name to be found by, so that one that is called like a setting may be one.</summary>
+    private bool MeansApi(ISymbol symbol) => _api.IsOf(symbol) || (symbol is IPropertySymbol && !symbol.DeclaringSyntaxReferences.IsEmpty && IsOneOfSeveral(symbol));
+
+    private static bool IsOneOfSeveral(ISymbol member) => member.IsVirtual || member.IsAbstract || member.IsOverride || member.ContainingType?.TypeKind == TypeKind.Interface;
+
+    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> DeclaredBy(ISymbol symbol, CancellationToken cancellationToken)
     {
-        foreach (SyntaxReference declaration in method.DeclaringSyntaxReferences)
+        foreach (SyntaxReference declaration in symbol.DeclaringSyntaxReferences)
         {
             if (TreeNames.Of(declaration.SyntaxTree, cancellationToken).At(declaration.Span.Start) is { } member && _members.Contains(member))
             {
@@ -174,5 +160,8 @@ internal sealed class ApiUses
     }
 
     /// <summary>Whether a member mentions the API, and where it does not, the members it calls.</summary>
-    private sealed record Mentions(bool Api, ImmutableArray<(SyntaxTree Tree, MemberNames Member)> Members);
+    private sealed record Mentions(bool Api, ImmutableArray<(SyntaxTree Tree, MemberNames Member)> Members)
+    {
+        public static Mentions OfApi { get; } = new(Api: true, ImmutableArray<(SyntaxTree Tree, MemberNames Member)>.Empty);
+    }
 }

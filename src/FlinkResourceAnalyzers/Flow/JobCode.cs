@@ -321,12 +321,12 @@ internal sealed class JobCode
         }
     }
 
-    /// <summary>The node that stands for the member: its declaration, or the file for top-level statements.</summary>
+    /// <summary>The node that stands for the member: its declaration, the call of a base, or the file for top-level statements.</summary>
     public static SyntaxNode CodeOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
     {
         SyntaxNode root = tree.GetRoot(cancellationToken);
         SyntaxNode node = root.FindNode(member.Span);
-        return node.AncestorsAndSelf().FirstOrDefault(part => part is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? root;
+        return node.AncestorsAndSelf().FirstOrDefault(part => part is (MemberDeclarationSyntax and not GlobalStatementSyntax) or PrimaryConstructorBaseTypeSyntax) ?? root;
     }
 
     /// <summary>The call whose target this name is: <c>Build(..)</c>, <c>a.Build(..)</c>, <c>a?.Build(..)</c> or <c>new Build(..)</c>.</summary>

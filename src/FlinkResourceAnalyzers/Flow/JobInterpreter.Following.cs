@@ -123,7 +123,7 @@ internal sealed partial class JobInterpreter
 
         if (body.Parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
         {
-            _record.Functions.Add(body.Parent.Syntax);
+            _record.Called(body.Parent.Syntax);
         }
 
         IMethodSymbol definition = MethodBodies.Definition(method);

@@ -403,6 +403,7 @@ internal sealed partial class JobInterpreter
         }
         else if (_escaping.Add(body.Syntax))
         {
+            _record.HandedOn(function.Body is null ? body.Parent!.Syntax : body.Syntax);
             bool outer = _isDeferring;
             _isDeferring = true;
             NoteCaptures(body, function.Method, function.Self);

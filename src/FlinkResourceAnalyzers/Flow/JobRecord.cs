@@ -29,6 +29,8 @@ internal sealed class JobRecord
     private readonly Dictionary<(SyntaxNode Site, SiteKey Environment), Execution> _executions = new();
     private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
     private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
+    private readonly HashSet<SyntaxNode> _called = new();
+    private readonly HashSet<SyntaxNode> _handedOn = new();
 
     /// <summary>The executions in the order in which they were first seen.</summary>
     public List<Execution> Executions { get; } = new();
@@ -36,8 +38,14 @@ internal sealed class JobRecord
     /// <summary>The places in followed methods with the call of the root that led there first, and the method they are in.</summary>
     public Dictionary<Location, CallSite> CallSites { get; } = new();
 
-    /// <summary>The lambdas and local functions that were called.</summary>
-    public HashSet<SyntaxNode> Functions { get; } = new();
+    /// <summary>Whether a lambda or local function was called, and never handed to code that might call it otherwise.</summary>
+    public bool RunsOnlyInSight(SyntaxNode function) => _called.Contains(function) && !_handedOn.Contains(function);
+
+    /// <summary>Notes that a lambda or local function is called.</summary>
+    public void Called(SyntaxNode function) => _called.Add(function);
+
+    /// <summary>Notes that a lambda or local function flows out of sight.</summary>
+    public void HandedOn(SyntaxNode function) => _handedOn.Add(function);
 
     /// <summary>What was seen of slot-sharing groups and resource profiles.</summary>
     public GroupRecord Groups { get; } = new();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -26,16 +27,27 @@ internal readonly struct LocalCode
         _ => Syntax.GetLocation(),
     };
 
-    /// <summary>
-    /// The functions in some code that nothing in sight has run and something out of sight may, the outermost first: not those that nothing mentions, which never
-    /// run.
-    /// </summary>
+    /// <summary>The functions in some code that only code out of sight may run, or that it may run as well, the outermost first.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="ran">Those that have run; what is in them is looked at.</param>
-    public static IEnumerable<LocalCode> NotRunIn(SyntaxNode code, HashSet<SyntaxNode> ran)
-        => code.DescendantNodes(node => node == code || !IsFunction(node) || ran.Contains(node))
-            .Where(node => IsFunction(node) && !ran.Contains(node) && !IsUnused(node, code))
+    /// <param name="inSight">Those that only code in sight runs; what is in them is looked at.</param>
+    public static IEnumerable<LocalCode> In(SyntaxNode code, Func<SyntaxNode, bool> inSight)
+        => code.DescendantNodes(node => node == code || !IsFunction(node) || inSight(node))
+            .Where(node => IsFunction(node) && !inSight(node))
             .Select(node => new LocalCode(node));
+
+    /// <summary>Whether nothing in the code around it mentions it, so that it never runs.</summary>
+    public bool IsUnusedIn(SyntaxNode code)
+    {
+        SyntaxNode function = Syntax;
+        string? name = function switch
+        {
+            LocalFunctionStatementSyntax local => local.Identifier.ValueText,
+            { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable } } => variable.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null
+            && !code.DescendantNodes().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name && !function.Span.Contains(identifier.Span));
+    }
 
     /// <summary>The body and the symbol; null for a function without body and for an expression tree, which is no code but data (FRA9004).</summary>
     public (IOperation? Body, IMethodSymbol? Symbol) Find(SemanticModel model, CancellationToken cancellationToken)
@@ -49,16 +61,4 @@ internal readonly struct LocalCode
             };
 
     private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
-
-    private static bool IsUnused(SyntaxNode function, SyntaxNode code)
-    {
-        string? name = function switch
-        {
-            LocalFunctionStatementSyntax local => local.Identifier.ValueText,
-            { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable } } => variable.Identifier.ValueText,
-            _ => null,
-        };
-        return name is not null
-            && !code.DescendantNodes().Any(node => node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name && !function.Span.Contains(identifier.Span));
-    }
 }

@@ -89,6 +89,11 @@ internal sealed class TreeNames
                         break;
                     case BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax:
                         AddStatements(statements); // they stand before all types
+                        if ((child as BaseTypeDeclarationSyntax)?.BaseList?.Types.FirstOrDefault() is PrimaryConstructorBaseTypeSyntax call)
+                        {
+                            Add(call.Span, null, call.DescendantTokens());
+                        }
+
                         FindIn(child);
                         break;
                     case MemberDeclarationSyntax member:
@@ -134,7 +139,10 @@ internal sealed class TreeNames
     }
 }
 
-/// <summary>A member with code: a method, a property with its accessors, a field with its initialiser, or a file's top-level statements.</summary>
+/// <summary>
+/// A member with code: a method, a property with its accessors, a field with its initialiser, a primary constructor's call of its base, or a file's top-level
+/// statements.
+/// </summary>
 internal sealed class MemberNames
 {
     public MemberNames(TextSpan span, string? calledAs, string[] names)

@@ -74,9 +74,8 @@ internal static class PolicyPaths
     }
 
     /// <summary>Whether a file lies somewhere in a folder.</summary>
-    public static bool IsBelow(string file, string folder) => IsBelow(Segments(file), Segments(folder));
-
-    private static bool IsBelow(string[] file, string[] folder) => file.Length > folder.Length && IsNear(file, folder);
+    public static bool IsBelow(string file, string folder)
+        => Segments(file) is var path && Segments(folder) is var above && path.Length > above.Length && IsNear(path, above);
 
     private static int CommonFolders(string[][] paths)
     {

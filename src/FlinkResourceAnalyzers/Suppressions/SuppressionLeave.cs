@@ -41,6 +41,7 @@ internal sealed class SuppressionLeave
         SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
         IEnumerable<string> types = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
             .Where(node => node is BaseTypeDeclarationSyntax or GlobalStatementSyntax && node.Span.OverlapsWith(lines))
+            .Where(node => !node.ChildNodes().Any(inner => inner is BaseTypeDeclarationSyntax && inner.Span.Contains(lines)))
             .Select(node => TypeAround(node, model, cancellationToken))
             .Distinct();
         return types.Any() ? types.All(IsFor) : IsFor(string.Empty);

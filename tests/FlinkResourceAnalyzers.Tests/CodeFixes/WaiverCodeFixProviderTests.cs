@@ -57,6 +57,14 @@ public sealed class WaiverCodeFixProviderTests
     }
 
     [Fact]
+    public async Task A_waiver_that_ends_with_nothing_is_not_torn_apart()
+    {
+        const string Other = "waivers:\n  - rule: FRA1003\n    job: other\n    limits: { parallelism: 128 }\n    reason: |\n      two\n      lines\n    owner:\n    expires:\n";
+
+        Assert.Equal(Limits + Other + Waiver + "\njobs: []\n", await FixAsync(TooWide, Limits + Other + "\njobs: []\n"));
+    }
+
+    [Fact]
     public async Task The_lines_end_as_those_of_the_file()
     {
         string changed = (await FixAsync(TooWide, Limits.Replace("\n", "\r\n", StringComparison.Ordinal).TrimEnd()))!;

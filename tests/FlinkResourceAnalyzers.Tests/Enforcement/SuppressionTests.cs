@@ -144,6 +144,7 @@ public sealed class SuppressionTests
     [Theory]
     [InlineData("type: Job", "class Job\n{\n#pragma warning disable FRA1003\n}")]
     [InlineData("type: Job", "#pragma warning disable FRA1003\nclass Job { class Inner { } }\n#pragma warning restore FRA1003\nclass Other { }")]
+    [InlineData("type: Job.Inner", "class Job\n{\nclass Inner\n{\n#pragma warning disable FRA1003\nint _x;\n#pragma warning restore FRA1003\n}\n}")]
     [InlineData("type: Acme.Job", "namespace Acme { class Job { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\")] void M() { } } }")]
     [InlineData("type: Acme", "namespace Acme { [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\")] class Job { } }")]
     [InlineData("assembly: TestProject", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Flink\", \"FRA1003\")]\n#pragma warning disable FRA1003\nclass Job { }")]

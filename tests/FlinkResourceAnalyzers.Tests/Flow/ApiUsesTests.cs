@@ -46,6 +46,8 @@ public sealed class ApiUsesTests
     [InlineData("class Job { void Run(IBuild b) => b.Build(512); } interface IBuild { void Build(int p); } class Builder : IBuild { public void Build(int p) => StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(p); }", "Run, Build")]
     [InlineData("class Job { void Run() => new Built(512); } class Built { public Built(int p) => StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(p); }", "Run, Built")]
     [InlineData("class Job { void Run() => Later(Helper.Build); void Later(Action<int> build) => build(512); } static class Helper { public static void Build(int p) => StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(p); }", "Run, Build")]
+    [InlineData("class Job { void Run(Quiet quiet) => quiet.Parallelism = 512; } class Quiet(StreamExecutionEnvironment env) { public int Parallelism { set { env.SetParallelism(value); } } }", "Run, Parallelism")]
+    [InlineData("class Job { void Run(Loud loud) => loud.Parallelism = 512; } abstract class Loud { public abstract int Parallelism { set; } } class Quiet(StreamExecutionEnvironment env) : Loud { public override int Parallelism { set { env.SetParallelism(value); } } }", "Run, Parallelism")]
     [InlineData("class Job { void Run(dynamic env) => env.SetParallelism(512); }", "Run")]
     [InlineData("class Job { void Run() => Unknown.SetParallelism(512); }", "Run")]
     [InlineData("class Job { Lazy<StreamExecutionEnvironment> _env = new(() => StreamExecutionEnvironment.GetExecutionEnvironment()); }", "_env")]
@@ -81,6 +83,7 @@ public sealed class ApiUsesTests
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
         FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.ValueText,
         CompilationUnitSyntax => "<file>",
         _ => member.Kind().ToString(),

@@ -66,6 +66,9 @@ public sealed class DetachedFunctionTests
     [InlineData("var p = 8;", "{|FRA1005:p|}", "p = unknown;")]
     [InlineData("var p = 8;", "{|FRA1005:p|}", "p++;")]
     [InlineData("var p = 8;", "{|FRA1005:p|}", "int.TryParse(\"\", out p);")]
+    [InlineData("var p = 8; ref int other = ref p; other = unknown;", "{|FRA1005:p|}", "")]
+    [InlineData("var p = 8; (p, _) = (unknown, 1);", "{|FRA1005:p|}", "")]
+    [InlineData("var (p, _) = (unknown, 1);", "{|FRA1005:p|}", "")]
     [InlineData("var p = unknown;", "{|FRA1005:p|}", "")]
     [InlineData("", "{|FRA1005:unknown|}", "")]
     [InlineData("var p = 501;", "{|FRA1003:p|}", "")]
@@ -82,6 +85,25 @@ public sealed class DetachedFunctionTests
                 build({|FRA1003:501|});
                 Local({|FRA1003:502|});
                 void Local(int p) { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism(p); env.FromSequence(1, 2).Print(); env.Execute("orders"); }
+            }
+        }
+        """,
+        Policy);
+
+    [Theory]
+    [InlineData("Action<int> build = p => {", "};", "Hosts.Run(build);")]
+    [InlineData("void build(int p) {", "}", "Hosts.Run(build);")]
+    [InlineData("Action<int> build = p => {", "};", "Hosts.Later = build;")]
+    public Task What_is_called_in_sight_and_handed_on_is_looked_at_for_both(string start, string end, string handOn) => VerifyAnalyzerAsync(
+        Usings + $$"""
+        static class Hosts { public static Action<int> Later; public static void Run(Action<int> job) => Later = job; }
+        class C
+        {
+            void M()
+            {
+                {{start}} var env = StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism({|FRA1005:p|}); env.FromSequence(1, 2).Print(); env.Execute("orders"); {{end}}
+                build(4);
+                {{handOn}}
             }
         }
         """,
