@@ -33,6 +33,7 @@ public sealed class PackageContentTests(Workspace workspace)
             "build/FlinkResourceAnalyzers.props",
             "build/FlinkResourceAnalyzers.targets",
             "build/FlinkResourceBaseline.targets",
+            "build/FlinkResourceReadyToRun.targets",
             "buildMultiTargeting/FlinkResourceAnalyzers.targets",
             "buildTransitive/FlinkResourceAnalyzers.props",
             "buildTransitive/FlinkResourceAnalyzers.targets",

@@ -91,6 +91,15 @@ internal static partial class Consumers
 
     public static Consumer FixOverLimit { get; } = new("FixOverLimit") { Job = TooMuch, Policy = LimitOf64, BuiltWithAll = false };
 
+    /// <summary>For a package of its own, under a policy that is enforced.</summary>
+    public static Consumer AheadOfTime { get; } = new("AheadOfTime")
+    {
+        Job = TooMuch,
+        Policy = LimitOf64 + "enforce: true\n",
+        Files = Files((".editorconfig", "root = true\n")),
+        BuiltWithAll = false,
+    };
+
     // With and without a policy.
     public static Consumer NoPolicy { get; } = new("NoPolicy") { Job = TooMuch };
 

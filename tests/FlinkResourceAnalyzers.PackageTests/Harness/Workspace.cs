@@ -37,7 +37,7 @@ public sealed class Workspace : IAsyncLifetime
     {
         Directory.CreateDirectory(OtherFeed);
         CommandResult pack = await DotNet.RunAsync(
-            Repository.Root, "pack", "--no-build", "-c", Repository.Configuration, "-o", Feed, "-p:PackageVersion=" + Version, "-v", "m");
+            Repository.Root, "pack", "--no-build", "-c", Repository.Configuration, "-o", Feed, "-p:PackageVersion=" + Version, "-p:ReadyToRunIdentifiers=none", "-v", "m");
         pack.ShouldSucceed();
 
         WriteSharedFiles();
