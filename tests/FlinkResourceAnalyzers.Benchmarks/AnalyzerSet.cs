@@ -15,6 +15,7 @@ internal sealed record AnalyzerSet(string Name, string Title, string Assemblies)
     [
         new("none", "no analyzers", ""),
         new("flink", "FlinkResourceAnalyzers", "FlinkResourceAnalyzers"),
+        new("flink-jit", "the same, not ready-to-run", "FlinkResourceAnalyzers"),
         new("xunit", "xunit.analyzers", "xunit.analyzers"),
         new("sdk", "the SDK's own", "Microsoft.CodeAnalysis."),
         new("roslynator", "Roslynator.Analyzers", "Roslynator"),

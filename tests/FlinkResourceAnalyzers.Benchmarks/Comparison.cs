@@ -104,7 +104,7 @@ internal sealed class Comparison : IDisposable
         ];
 
         // This repository's package is restored into a folder of its own: its version stays the same when its content changes.
-        string[] packages = set.Name == "flink" ? ["-p:RestorePackagesPath=" + _packages] : [];
+        string[] packages = set.Name.StartsWith("flink", StringComparison.Ordinal) ? ["-p:RestorePackagesPath=" + _packages] : [];
         MSBuild(["-t:Restore", .. properties, .. packages]);
         string json = MSBuild(["-t:Compile", .. properties, .. packages, "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"]);
         using JsonDocument answer = JsonDocument.Parse(json);

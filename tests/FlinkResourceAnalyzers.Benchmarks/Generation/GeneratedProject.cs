@@ -17,11 +17,12 @@ internal static class GeneratedProject
             <DefaultItemExcludes>$(DefaultItemExcludes);obj/**</DefaultItemExcludes>
             <EnableNETAnalyzers>false</EnableNETAnalyzers>
             <EnableNETAnalyzers Condition="'$(Analyzers)' == 'sdk'">true</EnableNETAnalyzers>
+            <FlinkResourceReadyToRun Condition="'$(Analyzers)' == 'flink-jit'">false</FlinkResourceReadyToRun>
             <RestoreAdditionalProjectSources>$(FlinkPackageFolder)</RestoreAdditionalProjectSources>
           </PropertyGroup>
 
           <ItemGroup>
-            <PackageReference Include="FlinkResourceAnalyzers" Version="$(FlinkPackageVersion)" PrivateAssets="all" Condition="'$(Analyzers)' == 'flink'" />
+            <PackageReference Include="FlinkResourceAnalyzers" Version="$(FlinkPackageVersion)" PrivateAssets="all" Condition="'$(Analyzers)' == 'flink' or '$(Analyzers)' == 'flink-jit'" />
             <PackageReference Include="Meziantou.Analyzer" Version="3.0.321" PrivateAssets="all" Condition="'$(Analyzers)' == 'meziantou'" />
             <PackageReference Include="Roslynator.Analyzers" Version="5.0.1" PrivateAssets="all" Condition="'$(Analyzers)' == 'roslynator'" />
             <!-- The newest version under an open-source licence. -->
