@@ -86,6 +86,18 @@ public sealed class ParallelismExceedsLimitTests
         limits: { parallelism: { any: 64, source: 32, sink: 16 } }
         """);
 
+    /// <summary>Whichever comes first.</summary>
+    [Theory]
+    [InlineData("source: 32, transform: 16", "2,58")]
+    [InlineData("source: 16, transform: 32", "2,43")]
+    public Task ACallForSeveralOperatorsIsHeldToTheStrictestOfTheirLimits(string kinds, string place) => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(8); foreach (int i in new[] { 0, 1 }) { (i == 0 ? env.FromSequence(1, 10) : env.FromSequence(1, 10).Map(x => x)).SetParallelism({|#0:20|}); }"),
+        $$"""
+        version: 1
+        limits: { parallelism: { any: 64, {{kinds}} } }
+        """,
+        expected: Error(ParallelismExceedsLimitRule.Id, 0, $"Parallelism 20 exceeds the limit of 16 set by flink-resources.yaml({place})"));
+
     [Fact]
     public Task InheritedValueAboveTheLimitOfItsKindIsReportedAtTheOperator() => VerifyAnalyzerAsync(
         Job("env.SetParallelism({|#1:40|}); env.{|#0:FromSequence|}(1, 10).Map(x => x);"),
