@@ -304,9 +304,21 @@ internal sealed class JobAnalysis
             .Where(finding => finding.DecidedByCaller is not { } setter || !IsReachedByCaller(root, setter, cancellationToken))
             .Select(finding => finding.Diagnostic);
 
+    /// <summary>
+    /// Whether the language calls the method where its name does not stand: for what a collection is made of, a range, or the holes of a text. Then not all callers
+    /// are known.
+    /// </summary>
+    private static bool MayBeCalledUnseen(IMethodSymbol method) => method.Name switch
+    {
+        "Add" => method.IsExtensionMethod || method.ContainingType.AllInterfaces.Any(type => type.SpecialType == SpecialType.System_Collections_IEnumerable),
+        "Slice" => method.Parameters.Length == 2,
+        "AppendFormatted" or "AppendLiteral" => true,
+        _ => false,
+    };
+
     private bool IsReachedByCaller(RootAnalysis root, Location setter, CancellationToken cancellationToken)
     {
-        if (root.Method is not { } method)
+        if (root.Method is not { } method || MayBeCalledUnseen(method))
         {
             return false;
         }

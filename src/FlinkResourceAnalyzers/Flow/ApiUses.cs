@@ -19,21 +19,26 @@ internal sealed class ApiUses
     private readonly JobApi _api;
     private readonly Func<SyntaxTree, SemanticModel> _modelOf;
     private readonly Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>> _byName = new(StringComparer.Ordinal);
+    private readonly Func<SyntaxTree, string, bool> _isAlias;
     private readonly HashSet<MemberNames> _members;
+    private readonly bool _hasConstructors;
     private readonly ConcurrentDictionary<MemberNames, bool> _uses = new();
     private readonly ConcurrentDictionary<MemberNames, Mentions> _mentions = new();
 
     /// <param name="api">The job API.</param>
     /// <param name="modelOf">The semantic model of a tree of the compilation.</param>
+    /// <param name="isAlias">Whether a tree gives a type or namespace this name.</param>
     /// <param name="members">All code that may use the API by the names in it.</param>
-    public ApiUses(JobApi api, Func<SyntaxTree, SemanticModel> modelOf, IEnumerable<(SyntaxTree Tree, MemberNames Member)> members)
+    public ApiUses(JobApi api, Func<SyntaxTree, SemanticModel> modelOf, Func<SyntaxTree, string, bool> isAlias, IEnumerable<(SyntaxTree Tree, MemberNames Member)> members)
     {
+        _isAlias = isAlias;
         _api = api;
         _modelOf = modelOf;
         _members = new HashSet<MemberNames>();
         foreach ((SyntaxTree tree, MemberNames member) in members)
         {
             _members.Add(member);
+            _hasConstructors |= member.IsConstructor;
             if (member.CalledAs is { } name)
             {
                 if (!_byName.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? alike))
@@ -115,11 +120,23 @@ internal sealed class ApiUses
     private Mentions MentionsIn(IEnumerable<SyntaxNode> nodes, SemanticModel model, CancellationToken cancellationToken)
     {
         var members = new HashSet<(SyntaxTree Tree, MemberNames Member)>();
-        foreach (SimpleNameSyntax name in nodes.OfType<SimpleNameSyntax>())
+        foreach (SyntaxNode node in nodes)
         {
+            if (_hasConstructors
+                && node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax
+                && model.GetSymbolInfo(node, cancellationToken).Symbol is { } constructor)
+            {
+                members.UnionWith(DeclaredBy(constructor.OriginalDefinition, cancellationToken));
+            }
+
+            if (node is not SimpleNameSyntax name)
+            {
+                continue;
+            }
+
             bool isOfJobs = _api.IsJobName(name.Identifier.ValueText);
             bool isOfMembers = _byName.TryGetValue(name.Identifier.ValueText, out List<(SyntaxTree Tree, MemberNames Member)>? alike);
-            if (!isOfJobs && !isOfMembers)
+            if (!isOfJobs && !isOfMembers && !(_hasConstructors && _isAlias(node.SyntaxTree, name.Identifier.ValueText)))
             {
                 continue;
             }

@@ -26,6 +26,8 @@ internal sealed class JobCode
     private readonly ConcurrentDictionary<string, Dictionary<ISymbol, List<SyntaxNode>>> _calls = new(StringComparer.Ordinal);
     private HashSet<MemberNames>? _found;
     private ApiUses? _uses;
+    private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
+    private Dictionary<ISymbol, List<SyntaxNode>>? _unnamedCreations;
     private bool _usesDynamic;
     private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>? _mentions;
 
@@ -109,6 +111,7 @@ internal sealed class JobCode
             return _uses ??= new ApiUses(
                 _api,
                 _modelOf,
+                IsAlias,
                 _compilation.SyntaxTrees.SelectMany(tree => TreeNames.Of(tree, cancellationToken).Members.Where(found.Contains).Select(member => (tree, member))));
         }
     }
@@ -120,7 +123,9 @@ internal sealed class JobCode
         var added = new List<(SyntaxTree Tree, MemberNames Member)>();
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)
         {
-            foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+            TreeNames file = TreeNames.Of(tree, cancellationToken);
+            _globalAliases.UnionWith(file.GlobalAliases);
+            foreach (MemberNames member in file.Members)
             {
                 _usesDynamic |= member.MayHideSetters && Array.IndexOf(member.Names, HiddenSetters.Dynamic) >= 0;
                 (_api.IsMentionedIn(member.Names) ? added : others).Add((tree, member));
@@ -135,10 +140,17 @@ internal sealed class JobCode
             foreach ((SyntaxTree tree, MemberNames member) in added)
             {
                 members.Add(member);
-                if (member.CalledAs is { } name && !called.Contains(name) && TakesInput(tree, member, cancellationToken))
+                if (member.CalledAs is { } name
+                    && !(called.Contains(name) && (!member.IsConstructor || called.Contains(MemberNames.UnnamedCreation)))
+                    && TakesInput(tree, member, cancellationToken))
                 {
                     called.Add(name);
                     names.Add(name);
+                    if (member.IsConstructor && called.Add(MemberNames.UnnamedCreation))
+                    {
+                        names.Add(MemberNames.UnnamedCreation);
+                        names.UnionWith(_globalAliases);
+                    }
                 }
             }
 
@@ -210,6 +222,9 @@ internal sealed class JobCode
         Dictionary<ISymbol, List<SyntaxNode>> calls = CallsOf(SimpleNameOf(method), cancellationToken);
         return TargetsThatReach(method)
             .SelectMany(target => calls.TryGetValue(target, out List<SyntaxNode>? callers) ? callers : Enumerable.Empty<SyntaxNode>())
+            .Concat(method.MethodKind == MethodKind.Constructor && UnnamedCreations(cancellationToken).TryGetValue(method.OriginalDefinition, out List<SyntaxNode>? creators)
+                ? creators
+                : Enumerable.Empty<SyntaxNode>())
             .Distinct()
             .Where(caller => !method.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == caller.SyntaxTree && own.Span.Contains(caller.Span)))
             .ToImmutableArray();
@@ -305,21 +320,62 @@ internal sealed class JobCode
         SemanticModel model = _modelOf(code.SyntaxTree);
         foreach (SyntaxNode node in code.DescendantNodes(member.Span))
         {
-            SyntaxNode? call = node is SimpleNameSyntax simple && simple.Identifier.ValueText == name ? CallOf(simple) : null;
-            if (call is null || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol called)
+            if (node is SimpleNameSyntax simple && simple.Identifier.ValueText == name && CallOf(simple) is { } call)
             {
-                continue;
+                AddCall(calls, call, code, model, cancellationToken);
             }
-
-            IMethodSymbol target = (called.ReducedFrom ?? called).OriginalDefinition;
-            if (!calls.TryGetValue(target, out List<SyntaxNode>? callers))
-            {
-                calls.Add(target, callers = new List<SyntaxNode>());
-            }
-
-            callers.Add(code);
         }
     }
+
+    private static void AddCall(Dictionary<ISymbol, List<SyntaxNode>> calls, SyntaxNode call, SyntaxNode code, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol called)
+        {
+            return;
+        }
+
+        IMethodSymbol target = (called.ReducedFrom ?? called).OriginalDefinition;
+        if (!calls.TryGetValue(target, out List<SyntaxNode>? callers))
+        {
+            calls.Add(target, callers = new List<SyntaxNode>());
+        }
+
+        callers.Add(code);
+    }
+
+    /// <summary>All calls of constructors that do not name their type, by the constructor. Found once, and only where a constructor builds a job.</summary>
+    private Dictionary<ISymbol, List<SyntaxNode>> UnnamedCreations(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _unnamedCreations) is { } known)
+        {
+            return known;
+        }
+
+        HashSet<MemberNames> found = Find(cancellationToken);
+        var creations = new Dictionary<ISymbol, List<SyntaxNode>>(SymbolEqualityComparer.Default);
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
+            {
+                if (found.Contains(member) && member.Names.Any(name => name == MemberNames.UnnamedCreation || _globalAliases.Contains(name)))
+                {
+                    SyntaxNode code = CodeOf(tree, member, cancellationToken);
+                    foreach (SyntaxNode node in code.DescendantNodes(member.Span).Where(node => IsUnnamedCreation(node, tree)))
+                    {
+                        AddCall(creations, node, code, _modelOf(tree), cancellationToken);
+                    }
+                }
+            }
+        }
+
+        return Interlocked.CompareExchange(ref _unnamedCreations, creations, null) ?? creations;
+    }
+
+    private bool IsUnnamedCreation(SyntaxNode node, SyntaxTree tree)
+        => node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax
+            || (node is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax type } && IsAlias(tree, type.Identifier.ValueText));
+
+    private bool IsAlias(SyntaxTree tree, string name) => _globalAliases.Contains(name) || TreeNames.Of(tree, default).Aliases.Contains(name);
 
     /// <summary>The node that stands for the member: its declaration, the call of a base, or the file for top-level statements.</summary>
     public static SyntaxNode CodeOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
@@ -329,7 +385,7 @@ internal sealed class JobCode
         return node.AncestorsAndSelf().FirstOrDefault(part => part is (MemberDeclarationSyntax and not GlobalStatementSyntax) or PrimaryConstructorBaseTypeSyntax) ?? root;
     }
 
-    /// <summary>The call whose target this name is: <c>Build(..)</c>, <c>a.Build(..)</c>, <c>a?.Build(..)</c> or <c>new Build(..)</c>.</summary>
+    /// <summary>The call whose target this name is: <c>Build(..)</c>, <c>a.Build(..)</c>, <c>a?.Build(..)</c>, <c>new Build(..)</c> or <c>class A() : Build(..)</c>.</summary>
     private static SyntaxNode? CallOf(SimpleNameSyntax name)
     {
         SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access
@@ -340,6 +396,7 @@ internal sealed class JobCode
         {
             InvocationExpressionSyntax invocation when invocation.Expression == target => invocation,
             ObjectCreationExpressionSyntax creation when creation.Type == target => creation,
+            PrimaryConstructorBaseTypeSyntax call when call.Type == target => call,
             _ => null,
         };
     }

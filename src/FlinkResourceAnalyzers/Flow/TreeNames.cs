@@ -19,13 +19,21 @@ internal sealed class TreeNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeNames> Known = new();
 
-    private TreeNames(ImmutableArray<MemberNames> members)
+    private TreeNames(ImmutableArray<MemberNames> members, HashSet<string> aliases, HashSet<string> globalAliases)
     {
         Members = members;
+        Aliases = aliases;
+        GlobalAliases = globalAliases;
     }
 
     /// <summary>The members with code, in source order; top-level statements are one of them.</summary>
     public ImmutableArray<MemberNames> Members { get; }
+
+    /// <summary>The other names that the file gives to types or namespaces (<c>using B = Built;</c>).</summary>
+    public HashSet<string> Aliases { get; }
+
+    /// <summary>Those of them that it gives in all files.</summary>
+    public HashSet<string> GlobalAliases { get; }
 
     public static TreeNames Of(SyntaxTree tree, CancellationToken cancellationToken)
         => Known.TryGetValue(tree, out TreeNames? names) ? names : Find(tree, cancellationToken);
@@ -34,7 +42,7 @@ internal sealed class TreeNames
     {
         var finder = new Finder(cancellationToken);
         finder.FindIn(tree.GetRoot(cancellationToken));
-        var found = new TreeNames(finder.Members.ToImmutable());
+        var found = new TreeNames(finder.Members.ToImmutable(), finder.Aliases, finder.GlobalAliases);
         return Known.GetValue(tree, _ => found);
     }
 
@@ -76,6 +84,10 @@ internal sealed class TreeNames
 
         public ImmutableArray<MemberNames>.Builder Members { get; } = ImmutableArray.CreateBuilder<MemberNames>();
 
+        public HashSet<string> Aliases { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> GlobalAliases { get; } = new(StringComparer.Ordinal);
+
         public void FindIn(SyntaxNode container)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -84,6 +96,14 @@ internal sealed class TreeNames
             {
                 switch (child)
                 {
+                    case UsingDirectiveSyntax { Alias: { } alias } directive:
+                        Aliases.Add(alias.Name.Identifier.ValueText);
+                        if (directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+                        {
+                            GlobalAliases.Add(alias.Name.Identifier.ValueText);
+                        }
+
+                        break;
                     case GlobalStatementSyntax statement:
                         statements.Add(statement);
                         break;
@@ -98,7 +118,7 @@ internal sealed class TreeNames
                         break;
                     case MemberDeclarationSyntax member:
                         SyntaxToken name = NameOf(member);
-                        Add(member.Span, name.IsKind(SyntaxKind.None) ? null : name.ValueText, member.DescendantTokens().Where(token => token != name));
+                        Add(member.Span, name.IsKind(SyntaxKind.None) ? null : name.ValueText, member.DescendantTokens().Where(token => token != name), member is ConstructorDeclarationSyntax);
                         break;
                 }
             }
@@ -116,17 +136,25 @@ internal sealed class TreeNames
             }
         }
 
-        private void Add(TextSpan span, string? name, IEnumerable<SyntaxToken> tokens)
+        private void Add(TextSpan span, string? name, IEnumerable<SyntaxToken> tokens, bool isConstructor = false)
         {
             foreach (SyntaxToken token in tokens)
             {
                 if (token.IsKind(SyntaxKind.IdentifierToken))
                 {
                     _names.Add(token.ValueText);
+                    if (Aliases.Contains(token.ValueText))
+                    {
+                        _names.Add(MemberNames.UnnamedCreation);
+                    }
+                }
+                else if (token.Parent is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
+                {
+                    _names.Add(MemberNames.UnnamedCreation);
                 }
             }
 
-            Members.Add(new MemberNames(span, name, _names.ToArray()) { MayHideSetters = HiddenSetters.AreHintedAtBy(_names) });
+            Members.Add(new MemberNames(span, name, _names.ToArray()) { MayHideSetters = HiddenSetters.AreHintedAtBy(_names), IsConstructor = isConstructor });
             _names.Clear();
         }
 
@@ -145,6 +173,12 @@ internal sealed class TreeNames
 /// </summary>
 internal sealed class MemberNames
 {
+    /// <summary>
+    /// Stands among the names for constructors that are called without the name of their type: by <c>new(..)</c>, <c>: this(..)</c>, <c>: base(..)</c>, or by a name
+    /// that the file gives it. No identifier, for it is a keyword.
+    /// </summary>
+    public const string UnnamedCreation = "new";
+
     public MemberNames(TextSpan span, string? calledAs, string[] names)
     {
         Span = span;
@@ -157,7 +191,10 @@ internal sealed class MemberNames
     /// <summary>The name that a call of it mentions: a method's, or a constructor's type; null for what is not called with arguments.</summary>
     public string? CalledAs { get; }
 
-    /// <summary>Every identifier in it but its own name, once.</summary>
+    /// <summary>Whether it is a constructor, which may be called without a name.</summary>
+    public bool IsConstructor { get; init; }
+
+    /// <summary>Every identifier in it but its own name, once, and <see cref="UnnamedCreation"/>.</summary>
     public string[] Names { get; }
 
     /// <summary>Whether one of them belongs to reflection and the like: what <see cref="HiddenSetters"/> looks into.</summary>
