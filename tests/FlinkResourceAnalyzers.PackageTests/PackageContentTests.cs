@@ -14,8 +14,6 @@ namespace FlinkResourceAnalyzers.PackageTests;
 /// <summary>What is in the package, to the last file.</summary>
 public sealed class PackageContentTests(Workspace workspace)
 {
-    private static readonly string[] Assemblies = ["FlinkResourceAnalyzers.CodeFixes.dll", "FlinkResourceAnalyzers.dll", "YamlDotNet.dll"];
-
     [Fact]
     public void PackingTheRepositoryMakesOnePackage() =>
         Assert.Equal([workspace.PackagePath], Directory.EnumerateFiles(workspace.Feed, "*", SearchOption.AllDirectories));
@@ -97,13 +95,9 @@ public sealed class PackageContentTests(Workspace workspace)
     public void SymbolsAreInTheAssemblies()
     {
         using ZipArchive package = ZipFile.OpenRead(workspace.PackagePath);
-        foreach (string name in Assemblies.Where(name => name != "YamlDotNet.dll"))
+        foreach (string name in PackedAssembly.Names.Where(name => name != "YamlDotNet.dll"))
         {
-            using Stream stream = package.GetEntry("analyzers/dotnet/cs/" + name)!.Open();
-            var copy = new MemoryStream();
-            stream.CopyTo(copy);
-            copy.Position = 0;
-            using var reader = new PEReader(copy);
+            using PEReader reader = PackedAssembly.Open(package, PackedAssembly.Folder + name);
 
             DebugDirectoryEntryType[] entries = [.. reader.ReadDebugDirectory().Select(entry => entry.Type)];
             Assert.Contains(DebugDirectoryEntryType.EmbeddedPortablePdb, entries);
@@ -115,7 +109,7 @@ public sealed class PackageContentTests(Workspace workspace)
     public void ConsumerGetsNothingAtRunTime()
     {
         string output = workspace.PathOf(Consumers.NoPolicy, "bin", "Debug", "net10.0");
-        Assert.DoesNotContain(Directory.EnumerateFiles(output).Select(path => Path.GetFileName(path)), name => Assemblies.Contains(name));
+        Assert.DoesNotContain(Directory.EnumerateFiles(output).Select(path => Path.GetFileName(path)), name => PackedAssembly.Names.Contains(name));
 
         string assets = File.ReadAllText(workspace.PathOf(Consumers.NoPolicy, "obj", "project.assets.json"));
         Assert.DoesNotContain("YamlDotNet/", assets, StringComparison.Ordinal);

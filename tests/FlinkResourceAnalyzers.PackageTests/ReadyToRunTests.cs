@@ -15,14 +15,10 @@ namespace FlinkResourceAnalyzers.PackageTests;
 /// <summary>A package packed for a system has the same assemblies compiled ahead of time, and compilers on that system are given those.</summary>
 public sealed class ReadyToRunTests(Workspace workspace)
 {
-    private const string InPackage = "analyzers/dotnet/cs/";
-
-    private static readonly string[] Assemblies = ["FlinkResourceAnalyzers.CodeFixes.dll", "FlinkResourceAnalyzers.dll", "YamlDotNet.dll"];
-
     [Fact]
     public async Task ThePackageOfAReleaseIsCompiledAheadOfTime()
     {
-        string system = (await workspace.RunAsync(Consumers.NoPolicy.Folder, "msbuild", "-getProperty:NETCoreSdkPortableRuntimeIdentifier")).ShouldSucceed().Output.Trim();
+        string system = await PropertyAsync("NETCoreSdkPortableRuntimeIdentifier", "Release");
         string version = workspace.Version + ".r2r";
         (await DotNet.RunAsync(
             Repository.PathOf("nuget"), "pack", "--no-build", "-c", Repository.Configuration, "-o", workspace.OtherFeed, "-p:PackageVersion=" + version, "-p:ReadyToRunIdentifiers=" + system)).ShouldSucceed();
@@ -30,13 +26,13 @@ public sealed class ReadyToRunTests(Workspace workspace)
         using (ZipArchive package = ZipFile.OpenRead(Path.Combine(workspace.OtherFeed, "FlinkResourceAnalyzers." + version + ".nupkg")))
         {
             Assert.Equal(
-                Assemblies.Select(name => readyToRun + name),
+                PackedAssembly.Names.Select(name => readyToRun + name),
                 package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("tools/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-            foreach (string name in Assemblies)
+            foreach (string name in PackedAssembly.Names)
             {
                 (Guid module, bool isNative) = Read(package, readyToRun + name);
                 Assert.True(isNative, name);
-                Assert.Equal((module, false), Read(package, InPackage + name));
+                Assert.Equal((module, false), Read(package, PackedAssembly.Folder + name));
             }
         }
 
@@ -44,13 +40,24 @@ public sealed class ReadyToRunTests(Workspace workspace)
         job.Write(workspace.Root, version);
         CommandResult failing = (await workspace.RunAsync(job.Folder, "build")).ShouldFail();
         Assert.Equal([job.Marked + ": error FRA1003"], failing.Messages.Select(message => message.ToString()));
-        Assert.Equal(Assemblies.Select(name => readyToRun + name), await AnalyzersOfAsync(job, version));
-        Assert.Equal(Assemblies.Select(name => InPackage + name), await AnalyzersOfAsync(job, version, "-p:FlinkResourceReadyToRun=false"));
+        Assert.Equal(PackedAssembly.Names.Select(name => readyToRun + name), await AnalyzersOfAsync(job, version));
+        Assert.Equal(PackedAssembly.Names.Select(name => PackedAssembly.Folder + name), await AnalyzersOfAsync(job, version, "-p:FlinkResourceReadyToRun=false"));
 
         (await workspace.RunAsync(job.Folder, "format", "analyzers", "--diagnostics", "FRA1003")).ShouldSucceed();
         Assert.Contains("env.SetParallelism(64);", await File.ReadAllTextAsync(workspace.PathOf(job, "Job.cs"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Empty((await workspace.RunAsync(job.Folder, "build")).ShouldSucceed().Messages);
     }
+
+    [Fact]
+    public async Task ByDefaultItIsForThisSystemAndOnlyInRelease()
+    {
+        Assert.Equal(await PropertyAsync("NETCoreSdkPortableRuntimeIdentifier", "Release"), await PropertyAsync("ReadyToRunIdentifiers", "Release"));
+        Assert.Equal("", await PropertyAsync("ReadyToRunIdentifiers", "Debug"));
+    }
+
+    /// <summary>A property of the project that packs.</summary>
+    private static async Task<string> PropertyAsync(string name, string configuration)
+        => (await DotNet.RunAsync(Repository.PathOf("nuget"), "msbuild", "-getProperty:" + name, "-p:Configuration=" + configuration)).ShouldSucceed().Output.Trim();
 
     /// <summary>Which assemblies of the package the compiler is given, relative to its folder.</summary>
     private async Task<IEnumerable<string>> AnalyzersOfAsync(Consumer job, string version, params string[] properties)
@@ -67,16 +74,9 @@ public sealed class ReadyToRunTests(Workspace workspace)
     }
 
     /// <summary>Which module an assembly is, whatever it is compiled to, and whether it has native code.</summary>
-    private static (Guid Module, bool IsNative) Read(ZipArchive package, string name)
+    private static (Guid Module, bool IsNative) Read(ZipArchive package, string path)
     {
-        var copy = new MemoryStream();
-        using (Stream stream = package.GetEntry(name)!.Open())
-        {
-            stream.CopyTo(copy);
-        }
-
-        copy.Position = 0;
-        using var reader = new PEReader(copy);
+        using PEReader reader = PackedAssembly.Open(package, path);
         MetadataReader metadata = reader.GetMetadataReader();
         return (metadata.GetGuid(metadata.GetModuleDefinition().Mvid), reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
     }

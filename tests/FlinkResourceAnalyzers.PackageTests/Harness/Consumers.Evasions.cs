@@ -169,6 +169,7 @@ internal static partial class Consumers
                     late.Execute("late");
                 });
                 """)),
+            Caught("ConstructorWithoutItsName", "FRA1003", job: Job("env.SetParallelism(4);", Pipeline, "new Built(4);") + Built, files: [("Quiet.cs", "class Quiet : Built { Quiet() : base(512) { } }")]),
 
             // Out of reach.
             OutOfReach("PackageExcluded", package: Package + " ExcludeAssets=\"all\" />"),
@@ -178,6 +179,20 @@ internal static partial class Consumers
         ];
 
         public static Evasion Of(string name) => All.Single(evasion => evasion.Name == name);
+
+        private const string Built = """
+
+            class Built
+            {
+                protected internal Built(int parallelism)
+                {
+                    var env = StreamExecutionEnvironment.GetExecutionEnvironment();
+                    env.SetParallelism(parallelism);
+                    env.AddSource(new Orders(), "orders").AddSink(new Ledger());
+                    env.Execute("orders");
+                }
+            }
+            """;
 
         private static Consumer Project(string name) => new(name) { Folder = "Evasions/" + name, Job = TooMuch, Policy = Enforced };
 
