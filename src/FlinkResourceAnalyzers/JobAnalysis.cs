@@ -179,6 +179,11 @@ internal sealed class JobAnalysis
     /// </summary>
     private void AnalyzeFunctions(SyntaxNode code, JobRecord record, ISymbol owner, RootAnalysis root, CancellationToken cancellationToken)
     {
+        if (!_bodies.JobCode.MayUseInFunctions(code, cancellationToken))
+        {
+            return;
+        }
+
         foreach (LocalCode function in LocalCode.In(code, record.RunsOnlyInSight))
         {
             if (_bodies.JobCode.IsUse(function.Syntax, cancellationToken)

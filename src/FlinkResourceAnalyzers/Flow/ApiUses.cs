@@ -102,6 +102,13 @@ internal sealed class ApiUses
         return false;
     }
 
+    /// <summary>Whether code that mentions this name has to be looked at.</summary>
+    public bool MayMean(string name, SyntaxTree tree)
+        => _api.IsJobName(name) || _byName.ContainsKey(name) || (_hasConstructors && (name == MemberNames.UnnamedCreation || _isAlias(tree, name)));
+
+    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> CalledAs(string name)
+        => _byName.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? alike) ? alike : Enumerable.Empty<(SyntaxTree, MemberNames)>();
+
     /// <summary>Whether a part of a member, such as a lambda, is a use by itself.</summary>
     public bool IsUse(SyntaxNode code, CancellationToken cancellationToken)
     {
@@ -134,13 +141,12 @@ internal sealed class ApiUses
                 continue;
             }
 
-            bool isOfJobs = _api.IsJobName(name.Identifier.ValueText);
-            bool isOfMembers = _byName.TryGetValue(name.Identifier.ValueText, out List<(SyntaxTree Tree, MemberNames Member)>? alike);
-            if (!isOfJobs && !isOfMembers && !(_hasConstructors && _isAlias(node.SyntaxTree, name.Identifier.ValueText)))
+            if (!MayMean(name.Identifier.ValueText, node.SyntaxTree))
             {
                 continue;
             }
 
+            bool isOfJobs = _api.IsJobName(name.Identifier.ValueText);
             SymbolInfo info = model.GetSymbolInfo(name, cancellationToken);
             if (isOfJobs && (info.Symbol is { } symbol ? MeansApi(symbol) : info.CandidateSymbols.IsEmpty || info.CandidateSymbols.Any(MeansApi)))
             {
@@ -152,7 +158,7 @@ internal sealed class ApiUses
                 IMethodSymbol { MethodKind: not MethodKind.LocalFunction } method when !IsOneOfSeveral(method) => DeclaredBy(MethodBodies.Definition(method), cancellationToken),
                 IPropertySymbol property => DeclaredBy(property.OriginalDefinition, cancellationToken),
                 INamedTypeSymbol type => type.InstanceConstructors.SelectMany(constructor => DeclaredBy(constructor.OriginalDefinition, cancellationToken)),
-                null or IMethodSymbol { MethodKind: not MethodKind.LocalFunction } => alike ?? Enumerable.Empty<(SyntaxTree, MemberNames)>(), // what is virtual may be any of these
+                null or IMethodSymbol { MethodKind: not MethodKind.LocalFunction } => CalledAs(name.Identifier.ValueText), // what is virtual may be any of these
                 _ => Enumerable.Empty<(SyntaxTree, MemberNames)>(),
             });
         }

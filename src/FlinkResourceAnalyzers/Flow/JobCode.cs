@@ -78,6 +78,12 @@ internal sealed class JobCode
     /// <summary>Whether a part of a member builds a job or part of one by itself.</summary>
     public bool IsUse(SyntaxNode code, CancellationToken cancellationToken) => Uses(cancellationToken).IsUse(code, cancellationToken);
 
+    /// <summary>Whether a lambda or local function in some code can be a use: what is no part of a member is not known.</summary>
+    public bool MayUseInFunctions(SyntaxNode code, CancellationToken cancellationToken)
+        => code is CompilationUnitSyntax
+            || TreeNames.Of(code.SyntaxTree, cancellationToken).At(code.SpanStart) is not { } member
+            || Array.Exists(member.NamesInFunctions, name => Uses(cancellationToken).MayMean(name, code.SyntaxTree));
+
     private bool Contains(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
         => Find(cancellationToken).Contains(member) && Uses(cancellationToken).IsUse(tree, member, cancellationToken);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,8 +32,8 @@ internal readonly struct LocalCode
     /// <param name="code">The code.</param>
     /// <param name="inSight">Those that only code in sight runs; what is in them is looked at.</param>
     public static IEnumerable<LocalCode> In(SyntaxNode code, Func<SyntaxNode, bool> inSight)
-        => code.DescendantNodes(node => node == code || !IsFunction(node) || inSight(node))
-            .Where(node => IsFunction(node) && !inSight(node))
+        => code.DescendantNodes(node => node == code || !IsFunction(node.Kind()) || inSight(node))
+            .Where(node => IsFunction(node.Kind()) && !inSight(node))
             .Select(node => new LocalCode(node));
 
     /// <summary>Whether nothing in the code around it mentions it, so that it never runs.</summary>
@@ -60,5 +61,9 @@ internal readonly struct LocalCode
                 _ => default,
             };
 
-    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
+    /// <summary>Whether nodes of this kind are such functions.</summary>
+    public static bool IsFunction(SyntaxKind kind) => kind is SyntaxKind.SimpleLambdaExpression
+        or SyntaxKind.ParenthesizedLambdaExpression
+        or SyntaxKind.AnonymousMethodExpression
+        or SyntaxKind.LocalFunctionStatement;
 }

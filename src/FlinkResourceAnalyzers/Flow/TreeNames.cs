@@ -75,6 +75,7 @@ internal sealed class TreeNames
     private sealed class Finder
     {
         private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _namesInFunctions = new(StringComparer.Ordinal);
         private readonly CancellationToken _cancellationToken;
 
         public Finder(CancellationToken cancellationToken)
@@ -111,14 +112,13 @@ internal sealed class TreeNames
                         AddStatements(statements); // they stand before all types
                         if ((child as BaseTypeDeclarationSyntax)?.BaseList?.Types.FirstOrDefault() is PrimaryConstructorBaseTypeSyntax call)
                         {
-                            Add(call.Span, null, call.DescendantTokens());
+                            Add(call.Span, call.DescendantNodes());
                         }
 
                         FindIn(child);
                         break;
                     case MemberDeclarationSyntax member:
-                        SyntaxToken name = NameOf(member);
-                        Add(member.Span, name.IsKind(SyntaxKind.None) ? null : name.ValueText, member.DescendantTokens().Where(token => token != name), member is ConstructorDeclarationSyntax);
+                        Add(member.Span, member.DescendantNodes(), NameOf(member), member is ConstructorDeclarationSyntax);
                         break;
                 }
             }
@@ -131,38 +131,60 @@ internal sealed class TreeNames
             if (statements.Count > 0)
             {
                 var span = TextSpan.FromBounds(statements[0].SpanStart, statements[statements.Count - 1].Span.End);
-                Add(span, null, statements.SelectMany(statement => statement.DescendantTokens()));
+                Add(span, statements.SelectMany(statement => statement.DescendantNodes()));
                 statements.Clear();
             }
         }
 
-        private void Add(TextSpan span, string? name, IEnumerable<SyntaxToken> tokens, bool isConstructor = false)
+        private void Add(TextSpan span, IEnumerable<SyntaxNode> nodes, string? calledAs = null, bool isConstructor = false)
         {
-            foreach (SyntaxToken token in tokens)
+            int endOfFunction = 0;
+            foreach (SyntaxNode node in nodes)
             {
-                if (token.IsKind(SyntaxKind.IdentifierToken))
+                switch (node.Kind()) // of all code of the compilation: a number is compared faster than types are
                 {
-                    _names.Add(token.ValueText);
-                    if (Aliases.Contains(token.ValueText))
-                    {
-                        _names.Add(MemberNames.UnnamedCreation);
-                    }
-                }
-                else if (token.Parent is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
-                {
-                    _names.Add(MemberNames.UnnamedCreation);
+                    case SyntaxKind.IdentifierName or SyntaxKind.GenericName:
+                        string name = ((SimpleNameSyntax)node).Identifier.ValueText;
+                        AddName(name, node.SpanStart < endOfFunction);
+                        if (Aliases.Contains(name))
+                        {
+                            AddName(MemberNames.UnnamedCreation, node.SpanStart < endOfFunction);
+                        }
+
+                        break;
+                    case SyntaxKind.ImplicitObjectCreationExpression or SyntaxKind.ThisConstructorInitializer or SyntaxKind.BaseConstructorInitializer:
+                        AddName(MemberNames.UnnamedCreation, node.SpanStart < endOfFunction);
+                        break;
+                    case var kind when LocalCode.IsFunction(kind):
+                        endOfFunction = Math.Max(endOfFunction, node.Span.End); // one may be in another
+                        break;
                 }
             }
 
-            Members.Add(new MemberNames(span, name, _names.ToArray()) { MayHideSetters = HiddenSetters.AreHintedAtBy(_names), IsConstructor = isConstructor });
+            Members.Add(new MemberNames(span, calledAs, _names.ToArray())
+            {
+                NamesInFunctions = _namesInFunctions.Count == 0 ? Array.Empty<string>() : _namesInFunctions.ToArray(),
+                IsConstructor = isConstructor,
+                MayHideSetters = HiddenSetters.AreHintedAtBy(_names),
+            });
             _names.Clear();
+            _namesInFunctions.Clear();
         }
 
-        private static SyntaxToken NameOf(MemberDeclarationSyntax member) => member switch
+        private void AddName(string name, bool isInFunction)
         {
-            MethodDeclarationSyntax method => method.Identifier,
-            ConstructorDeclarationSyntax constructor => constructor.Identifier,
-            _ => default,
+            _names.Add(name);
+            if (isInFunction)
+            {
+                _namesInFunctions.Add(name);
+            }
+        }
+
+        private static string? NameOf(MemberDeclarationSyntax member) => member switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+            _ => null,
         };
     }
 }
@@ -194,8 +216,11 @@ internal sealed class MemberNames
     /// <summary>Whether it is a constructor, which may be called without a name.</summary>
     public bool IsConstructor { get; init; }
 
-    /// <summary>Every identifier in it but its own name, once, and <see cref="UnnamedCreation"/>.</summary>
+    /// <summary>Every name that it mentions, once, and <see cref="UnnamedCreation"/>; not those that it only declares.</summary>
     public string[] Names { get; }
+
+    /// <summary>Those of them that its lambdas and local functions mention.</summary>
+    public string[] NamesInFunctions { get; init; } = Array.Empty<string>();
 
     /// <summary>Whether one of them belongs to reflection and the like: what <see cref="HiddenSetters"/> looks into.</summary>
     public bool MayHideSetters { get; init; }
