@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FlinkResourceAnalyzers.Benchmarks.Operations;
 
 namespace FlinkResourceAnalyzers.Benchmarks;
 
@@ -8,6 +9,9 @@ namespace FlinkResourceAnalyzers.Benchmarks;
 /// <param name="Assemblies">How the names of their assemblies begin.</param>
 internal sealed record AnalyzerSet(string Name, string Title, string Assemblies)
 {
+    /// <summary>The assembly of the analyzer, where no package brings it.</summary>
+    public string? Assembly { get; init; }
+
     /// <summary>No analyzers at all, to which all others are compared.</summary>
     public bool IsBaseline => Name == "none";
 
@@ -16,6 +20,7 @@ internal sealed record AnalyzerSet(string Name, string Title, string Assemblies)
         new("none", "no analyzers", ""),
         new("flink", "FlinkResourceAnalyzers", "FlinkResourceAnalyzers"),
         new("flink-jit", "the same, not ready-to-run", "FlinkResourceAnalyzers"),
+        new("operations", "asking for operations only", "FlinkResourceAnalyzers") { Assembly = typeof(OperationsAnalyzer).Assembly.Location },
         new("xunit", "xunit.analyzers", "xunit.analyzers"),
         new("sdk", "the SDK's own", "Microsoft.CodeAnalysis."),
         new("roslynator", "Roslynator.Analyzers", "Roslynator"),

@@ -25,6 +25,9 @@ internal sealed class Arguments(string[] arguments)
     /// <summary>The words after an option, separated by commas; none when it is not given.</summary>
     public string[] Words(string option) => Value(option)?.Split(',') ?? [];
 
+    /// <summary>Whether an option that takes no value is given.</summary>
+    public bool Has(string option) => Array.IndexOf(arguments, option) >= 0;
+
     /// <summary>What stands after an option; null when it is not given.</summary>
     public string? Text(string option) => Value(option);
 

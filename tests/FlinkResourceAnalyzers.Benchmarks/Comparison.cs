@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading.Tasks;
 
 namespace FlinkResourceAnalyzers.Benchmarks;
 
@@ -37,6 +38,52 @@ internal sealed class Comparison : IDisposable
     public void Print(IEnumerable<AnalyzerSet> sets, int pairs)
     {
         Dictionary<AnalyzerSet, Command> commands = sets.ToDictionary(set => set, CommandOf);
+        PrintInTurns(commands, pairs);
+        Console.WriteLine();
+        PrintReports(commands);
+    }
+
+    /// <summary>
+    /// Prints a line for each set of analyzers, of pairs of compilers that run at the same time, one of them without analyzers. What the machine does
+    /// meanwhile falls on both alike: the ratios differ much less than those of runs that take turns, and are those of a busy machine.
+    /// </summary>
+    public void PrintAtOnce(IEnumerable<AnalyzerSet> sets, int pairs)
+    {
+        Dictionary<AnalyzerSet, Command> commands = sets.ToDictionary(set => set, CommandOf);
+        Command baseline = commands.Single(entry => entry.Key.IsBaseline).Value;
+        foreach ((AnalyzerSet set, Command command) in commands.Where(entry => !entry.Key.IsBaseline))
+        {
+            List<double> logarithms = [];
+            for (int i = -1; i < pairs; i++)
+            {
+                // The one that starts first has the machine to itself for a moment, so that they take turns in that.
+                Task<CompilerRun> first = Task.Run(() => (i % 2 == 0 ? baseline : command).Run());
+                CompilerRun second = (i % 2 == 0 ? command : baseline).Run();
+                double ratio = second.Processor / first.Result.Processor;
+                if (i >= 0)
+                {
+                    logarithms.Add(Math.Log(i % 2 == 0 ? ratio : 1 / ratio)); // the first pair fills the caches of files
+                }
+            }
+
+            double mean = logarithms.Average();
+            double deviation = Math.Sqrt(logarithms.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, pairs - 1));
+            Console.WriteLine(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0,-24} processor x{1:0.000} +-{2:0.000} (geometric mean and its standard error; {3:0.000}..{4:0.000}, {5} pairs at once)",
+                set.Title,
+                Math.Exp(mean),
+                Math.Exp(mean) * deviation / Math.Sqrt(pairs),
+                Math.Exp(logarithms.Min()),
+                Math.Exp(logarithms.Max()),
+                pairs));
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_commands, recursive: true);
+
+    private static void PrintInTurns(Dictionary<AnalyzerSet, Command> commands, int pairs)
+    {
         Dictionary<AnalyzerSet, List<CompilerRun>> runs = commands.Keys.ToDictionary(set => set, _ => new List<CompilerRun>());
         for (int i = -1; i < pairs; i++)
         {
@@ -67,8 +114,10 @@ internal sealed class Comparison : IDisposable
                 Median(own.Select(Mebibytes)),
                 Median(own.Select(Mebibytes)) - Median(baseline.Select(Mebibytes))));
         }
+    }
 
-        Console.WriteLine();
+    private static void PrintReports(Dictionary<AnalyzerSet, Command> commands)
+    {
         Console.WriteLine("By the compiler's own report, in elapsed seconds of all threads, with their share of all analyzers' and generators':");
         foreach ((AnalyzerSet set, Command command) in commands.Where(entry => !entry.Key.IsBaseline))
         {
@@ -80,8 +129,6 @@ internal sealed class Comparison : IDisposable
             }
         }
     }
-
-    public void Dispose() => Directory.Delete(_commands, recursive: true);
 
     private static double Mebibytes(CompilerRun run) => run.PeakMemory / 1048576.0;
 
@@ -111,8 +158,9 @@ internal sealed class Comparison : IDisposable
         string[] arguments = [.. answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
             .Select(item => item.GetProperty("Identity").GetString()!)
             .Where(argument => argument is not "/noconfig")];
+        string[] analyzer = set.Assembly is null ? [] : ["/analyzer:" + set.Assembly];
         string response = Path.Combine(_commands, set.Name + ".rsp");
-        File.WriteAllLines(response, arguments.Select(Quoted));
+        File.WriteAllLines(response, arguments.Concat(analyzer).Select(Quoted));
         string roslyn = answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
         return new Command(Path.Combine(roslyn, "bincore", "csc.dll"), _folder, response);
     }
