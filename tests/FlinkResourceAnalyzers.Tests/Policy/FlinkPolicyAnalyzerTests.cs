@@ -8,6 +8,9 @@ using System.Runtime.Loader;
 using System.Threading;
 using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Policy;
+using FlinkResourceAnalyzers.Rules;
+using FlinkResourceAnalyzers.Tests.JobApis;
+using FlinkResourceAnalyzers.Tests.Rules;
 using FlinkResourceAnalyzers.Tests.Verifiers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -73,6 +76,48 @@ public sealed class FlinkPolicyAnalyzerTests
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
         Assert.Equal("/repo/flink-resources.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
         Assert.StartsWith("The policy file cannot be read: it is a folder", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public async Task ABaselineWithoutTextIsOneError()
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze(
+            new FlinkPolicyAnalyzer(),
+            new Dictionary<string, string> { ["/repo/baseline.yaml"] = "Baseline" },
+            new InMemoryText("/repo/baseline.yaml", null)));
+
+        Assert.Equal(BaselineFileInvalidRule.Descriptor.Id, diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal("/repo/baseline.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
+        Assert.StartsWith("The baseline file cannot be read: it is a folder", diagnostic.GetMessage());
+    }
+
+    /// <summary>What it may list is not known, so it excuses nothing.</summary>
+    [Fact]
+    public async Task ABaselineWithoutTextExcusesNothing()
+    {
+        ImmutableArray<Diagnostic> diagnostics = await Analyze(
+            CompilationOf(JobApiSources.FlinkStyle, ParallelismExceedsLimitTests.Job("env.SetParallelism(512);")),
+            new FlinkJobAnalyzer(),
+            new Dictionary<string, string> { ["/repo/baseline.yaml"] = "Baseline" },
+            new InMemoryText(Path, SourceText.From("version: 1\nlimits: { parallelism: 64 }\n")),
+            new InMemoryText("/repo/baseline.yaml", null));
+
+        Assert.Single(diagnostics, diagnostic => diagnostic.Id == ParallelismExceedsLimitRule.Id && diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public async Task AManifestWithoutTextIsOneError()
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze(
+            new FlinkClusterAnalyzer(),
+            new Dictionary<string, string> { ["/repo/deploy.yaml"] = "Manifest" },
+            new InMemoryText("/repo/deploy.yaml", null)));
+
+        Assert.Equal(ManifestNotAcceptedRule.Id, diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Equal("/repo/deploy.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
+        Assert.StartsWith("The manifest cannot be read: it is a folder", diagnostic.GetMessage());
     }
 
     [Fact]
@@ -157,16 +202,28 @@ public sealed class FlinkPolicyAnalyzerTests
     private static Task<ImmutableArray<Diagnostic>> Analyze(DiagnosticAnalyzer analyzer, params AdditionalText[] files)
         => Analyze(analyzer, new Dictionary<string, string>(), files);
 
+    private static Task<ImmutableArray<Diagnostic>> Analyze(DiagnosticAnalyzer analyzer, Dictionary<string, string> kinds, params AdditionalText[] files)
+        => Analyze(CompilationOf(), analyzer, kinds, files);
+
     /// <summary>All but the policy in force, which is there whatever is wrong with the files.</summary>
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(DiagnosticAnalyzer analyzer, Dictionary<string, string> kinds, params AdditionalText[] files)
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(
+        CSharpCompilation compilation,
+        DiagnosticAnalyzer analyzer,
+        Dictionary<string, string> kinds,
+        params AdditionalText[] files)
     {
-        ImmutableArray<Diagnostic> diagnostics = await CSharpCompilation.Create("Empty")
-            .WithAnalyzers(
-                [analyzer],
-                new AnalyzerOptions([.. files], new InMemoryOptions("/repo", kinds)))
+        ImmutableArray<Diagnostic> diagnostics = await compilation
+            .WithAnalyzers([analyzer], new AnalyzerOptions([.. files], new InMemoryOptions("/repo", kinds)))
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return diagnostics.RemoveAll(diagnostic => diagnostic.Id == FlinkVerifier.PolicyReport);
     }
+
+    private static CSharpCompilation CompilationOf(params string[] sources)
+        => CSharpCompilation.Create(
+            "Project",
+            sources.Select(source => CSharpSyntaxTree.ParseText(source)),
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     /// <summary>A host that loads the analyzers anew and has no YamlDotNet for them.</summary>
     private sealed class HostWithoutYaml : AssemblyLoadContext, IDisposable

@@ -129,6 +129,16 @@ public sealed class ClusterTooSmallTests
         "The job needs at least 3g of task heap memory, but cluster 'prod' offers 2918.4m: heavy 6 slots x 512m; "
             + "2 TaskManagers (flink-resources.yaml(4,26)) x 1459.2m of task heap memory (flink-conf.yaml(2,34))");
 
+    /// <summary>Flink would not start with it; what is known is held against the job all the same.</summary>
+    [Fact]
+    public Task MemoryCountsWhereTheCpuIsNotKnown() => Expect(
+        Profiled(6, "SetCpuCores(0.5).SetTaskHeapMemoryMB(512)"),
+        Machine + "taskmanager.cpu.cores: many\n",
+        Policy(2),
+        "The job needs at least 3g of task heap memory, but cluster 'prod' offers 2918.4m: heavy 6 slots x 512m; "
+            + "2 TaskManagers (flink-resources.yaml(4,26)) x 1459.2m of task heap memory (flink-conf.yaml(2,34))",
+        "FRA4001");
+
     [Fact]
     public Task WhatIsLeftOfATaskManagerIsLost() => Expect(
         Profiled(3, "SetCpuCores(2.5).SetTaskHeapMemoryMB(64)"),

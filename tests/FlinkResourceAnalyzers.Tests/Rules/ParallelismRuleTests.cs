@@ -152,4 +152,9 @@ public sealed class ParallelismRuleTests
     [Fact]
     public Task CallThatNoOperatorNeedsIsRedundant() => VerifyAnalyzerAsync(
         Job("env.SetParallelism(2); foreach (int p in new[] { 2, 2 }) { env.FromSequence(1, 2).{|FRA1012:SetParallelism(p)|}.Print(); }"));
+
+    [Fact]
+    public Task OfACallThatIsRedundantForSeveralOperatorsTheFirstIsNamed() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism({|#1:2|}); Read(2); env.SetParallelism(4); Read(4); void Read(int p) => env.FromSequence(1, 2).{|#0:SetParallelism(p)|}.Print();"),
+        expected: Hidden(ParallelismRedundantRule.Id, 0, "Parallelism 2 is what the environment sets already").WithLocation(1));
 }

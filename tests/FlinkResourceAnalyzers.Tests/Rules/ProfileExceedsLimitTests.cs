@@ -36,6 +36,16 @@ public sealed class ProfileExceedsLimitTests
     [InlineData("SetCpuCores(System.Math.Min(System.DateTime.Now.Hour, 2))")]
     public Task StaysSilent(string amounts) => VerifyNoDiagnosticsAsync(Job("var b = SlotSharingGroup.NewBuilder(\"g\")." + amounts + ";"), Policy);
 
+    /// <summary>An amount is told where the caller wrote it, unless the method may have put another in its place.</summary>
+    [Theory]
+    [InlineData("Give({|#0:8.0|}); void Give(double cpu) { SlotSharingGroup.NewBuilder(\"g\").SetCpuCores(cpu); }", "8")]
+    [InlineData("Give(1.0); void Give(double cpu) { if (System.DateTime.Now.Hour > 1) { cpu = 8.0; } SlotSharingGroup.NewBuilder(\"g\").SetCpuCores({|#0:cpu|}); }", "1..8")]
+    [InlineData("Give(8.0); void Give(double cpu) { if (System.DateTime.Now.Hour > 1) { } else { cpu = 1.0; } SlotSharingGroup.NewBuilder(\"g\").SetCpuCores({|#0:cpu|}); }", "1..8")]
+    public Task OfAHelpersParameter(string statements, string amount) => VerifyAnalyzerAsync(
+        Job(statements),
+        Policy,
+        expected: Error(ProfileExceedsLimitRule.Id, 0, "CPU " + amount + " exceeds the limit of 2.5 per slot set by flink-resources.yaml(3,19)"));
+
     [Fact]
     public Task WithoutAPolicyNothingIsTooMuch() => VerifyNoDiagnosticsAsync(
         Job("var b = SlotSharingGroup.NewBuilder(\"g\").SetCpuCores(9999).SetTaskHeapMemoryMB(99999);"));
