@@ -323,7 +323,7 @@ internal sealed class JobAnalysis
 
     private bool IsReachedByCaller(RootAnalysis root, Location setter, CancellationToken cancellationToken)
     {
-        if (root.Method is not { } method || MayBeCalledUnseen(method))
+        if (root.Method is not { } method || MayBeCalledUnseen(method) || _bodies.JobCode.IsCalledUnwritten(method, cancellationToken))
         {
             return false;
         }

@@ -136,12 +136,7 @@ internal sealed class ApiUses
                 members.UnionWith(DeclaredBy(constructor.OriginalDefinition, cancellationToken));
             }
 
-            if (node is not SimpleNameSyntax name)
-            {
-                continue;
-            }
-
-            if (!MayMean(name.Identifier.ValueText, node.SyntaxTree))
+            if (node is not SimpleNameSyntax name || !MayMean(name.Identifier.ValueText, node.SyntaxTree))
             {
                 continue;
             }

@@ -366,9 +366,12 @@ internal sealed class JobCode
                 if (found.Contains(member) && member.Names.Any(name => name == MemberNames.UnnamedCreation || _globalAliases.Contains(name)))
                 {
                     SyntaxNode code = CodeOf(tree, member, cancellationToken);
-                    foreach (SyntaxNode node in code.DescendantNodes(member.Span).Where(node => IsUnnamedCreation(node, tree)))
+                    foreach (SyntaxNode node in code.DescendantNodes(member.Span))
                     {
-                        AddCall(creations, node, code, _modelOf(tree), cancellationToken);
+                        if (UnnamedCreationAt(node, tree) is { } creation)
+                        {
+                            AddCall(creations, creation, code, _modelOf(tree), cancellationToken);
+                        }
                     }
                 }
             }
@@ -377,9 +380,30 @@ internal sealed class JobCode
         return Interlocked.CompareExchange(ref _unnamedCreations, creations, null) ?? creations;
     }
 
-    private bool IsUnnamedCreation(SyntaxNode node, SyntaxTree tree)
-        => node is ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax
-            || (node is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax type } && IsAlias(tree, type.Identifier.ValueText));
+    private SyntaxNode? UnnamedCreationAt(SyntaxNode node, SyntaxTree tree) => node switch
+    {
+        ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax => node,
+        IdentifierNameSyntax name when IsAlias(tree, name.Identifier.ValueText) => CallOf(name),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether a class of the compilation calls this constructor of its base without a word of it, so that the parameters have their defaults. Who makes
+    /// such a class is not known from the calls that are written.
+    /// </summary>
+    public bool IsCalledUnwritten(IMethodSymbol method, CancellationToken cancellationToken)
+        => method is { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: false, ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } type }
+            && method.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && TypeWalk.All(_compilation.Assembly.GlobalNamespace, _ => true, cancellationToken).Any(
+                derived => SymbolEqualityComparer.Default.Equals(derived.BaseType?.OriginalDefinition, type.OriginalDefinition)
+                    && derived.InstanceConstructors.Any(constructor => SaysNothingOfItsBase(constructor, cancellationToken)));
+
+    private static bool SaysNothingOfItsBase(IMethodSymbol constructor, CancellationToken cancellationToken)
+        => constructor.IsImplicitlyDeclared
+            ? constructor.Parameters.IsEmpty // unlike the constructor that copies a record
+            : constructor.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).Any(
+                code => code is ConstructorDeclarationSyntax { Initializer: null }
+                    || (code is TypeDeclarationSyntax primary && primary.BaseList?.Types.FirstOrDefault() is not PrimaryConstructorBaseTypeSyntax));
 
     private bool IsAlias(SyntaxTree tree, string name) => _globalAliases.Contains(name) || TreeNames.Of(tree, default).Aliases.Contains(name);
 

@@ -28,7 +28,12 @@ public sealed class UnnamedCallTests
 #if !ROSLYN_FLOOR // whose compiler knows primary constructors of records only
     [Theory]
     [InlineData("class C() : Built({|FRA1003:501|});")]
+    [InlineData("class C() : B({|FRA1003:501|});")]
     public Task By_a_primary_constructor_as_well(string code) => VerifyAnalyzerAsync(Usings + Built + code, Policy);
+
+    [Fact]
+    public Task A_base_by_another_name_is_called() => VerifyNoDiagnosticsAsync(
+        Usings + "using O = Only;\n" + Built + "class Only { public Only(int p) " + Job + " } class C() : O(4);", Policy);
 #endif
 
     [Fact]
@@ -47,6 +52,20 @@ public sealed class UnnamedCallTests
     [InlineData("class Bag : List<int> { public new void Add(int p) " + Open + " } class C { void M() { new Bag().Add(4); } object N() => new Bag { 501 }; }")]
     [InlineData("class Bag { public int Length => 502; public Bag Slice(int start, int p) " + OpenBag + " } class C { void M(Bag bag) => bag.Slice(0, 4); object N(Bag bag) => bag[1..]; }")]
     public Task What_the_language_calls_is_not_decided_by_calls_in_sight(string code) => VerifyAnalyzerAsync(Usings + Built + code, Policy);
+
+    /// <summary>Nothing is written there: a class that is not made in sight may be made by anybody, with the default of the parameter.</summary>
+    [Theory]
+    [InlineData("class Base { public Base(int p = 501) " + Open + " } class D { void M() => new Base(4); } class C : Base { }")]
+    [InlineData("class Base { public Base(int p = 501) " + Open + " } class D { void M() => new Base(4); } class C : Base { public C(string name) { } }")]
+    [InlineData("class Base<T> { public Base(int p = 501) " + Open + " } class D { void M() => new Base<int>(4); } class C : Base<string> { }")]
+    [InlineData("record Base { public Base(int p = 501) " + Open + " } class D { void M() => new Base(4); } record C(string Name) : Base;")]
+    public Task A_base_is_called_unwritten(string code) => VerifyAnalyzerAsync(Usings + Built + code, Policy);
+
+    [Theory]
+    [InlineData("class Base { public Base(int p = 4) " + Job + " } class D { void M() => new Base(4); } class Other { }")]
+    [InlineData("class Base { public Base(int p = 4) " + Job + " } class C : Base { public C() : base(4) { } public C(string name) : this() { } }")]
+    [InlineData("record Base { public Base(int p = 4) " + Job + " } record C() : Base(4);")]
+    public Task A_base_whose_calls_are_all_written_is_decided_by_them(string code) => VerifyNoDiagnosticsAsync(Usings + Built + code, Policy);
 
     [Fact]
     public Task Of_a_method_that_has_only_the_name_its_calls_are_known() => VerifyNoDiagnosticsAsync(

@@ -67,29 +67,21 @@ public sealed class FlinkPolicyAnalyzerTests
         Assert.Equal("/repo/flink-resources.yaml: (1,0)-(1,7)", Assert.Single(diagnostic.AdditionalLocations).GetLineSpan().ToString());
     }
 
-    [Fact]
-    public async Task APolicyWithoutTextIsOneError()
-    {
-        Diagnostic diagnostic = Assert.Single(await Analyze(new InMemoryText(Path, null)));
-
-        Assert.Equal("FRA0002", diagnostic.Id);
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
-        Assert.Equal("/repo/flink-resources.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
-        Assert.StartsWith("The policy file cannot be read: it is a folder", diagnostic.GetMessage());
-    }
-
-    [Fact]
-    public async Task ABaselineWithoutTextIsOneError()
+    [Theory]
+    [InlineData(typeof(FlinkPolicyAnalyzer), "Policy", PolicyFileInvalidRule.Id, "The policy file cannot be read: it is a folder")]
+    [InlineData(typeof(FlinkPolicyAnalyzer), "Baseline", BaselineFileInvalidRule.Id, "The baseline file cannot be read: it is a folder")]
+    [InlineData(typeof(FlinkClusterAnalyzer), "Manifest", ManifestNotAcceptedRule.Id, "The manifest cannot be read: it is a folder")]
+    public async Task AFileWithoutTextIsOneError(Type analyzer, string kind, string id, string message)
     {
         Diagnostic diagnostic = Assert.Single(await Analyze(
-            new FlinkPolicyAnalyzer(),
-            new Dictionary<string, string> { ["/repo/baseline.yaml"] = "Baseline" },
-            new InMemoryText("/repo/baseline.yaml", null)));
+            (DiagnosticAnalyzer)Activator.CreateInstance(analyzer)!,
+            new Dictionary<string, string> { ["/repo/file.yaml"] = kind },
+            new InMemoryText("/repo/file.yaml", null)));
 
-        Assert.Equal(BaselineFileInvalidRule.Descriptor.Id, diagnostic.Id);
+        Assert.Equal(id, diagnostic.Id);
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
-        Assert.Equal("/repo/baseline.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
-        Assert.StartsWith("The baseline file cannot be read: it is a folder", diagnostic.GetMessage());
+        Assert.Equal("/repo/file.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
+        Assert.StartsWith(message, diagnostic.GetMessage());
     }
 
     /// <summary>What it may list is not known, so it excuses nothing.</summary>
@@ -104,20 +96,6 @@ public sealed class FlinkPolicyAnalyzerTests
             new InMemoryText("/repo/baseline.yaml", null));
 
         Assert.Single(diagnostics, diagnostic => diagnostic.Id == ParallelismExceedsLimitRule.Id && diagnostic.Severity == DiagnosticSeverity.Error);
-    }
-
-    [Fact]
-    public async Task AManifestWithoutTextIsOneError()
-    {
-        Diagnostic diagnostic = Assert.Single(await Analyze(
-            new FlinkClusterAnalyzer(),
-            new Dictionary<string, string> { ["/repo/deploy.yaml"] = "Manifest" },
-            new InMemoryText("/repo/deploy.yaml", null)));
-
-        Assert.Equal(ManifestNotAcceptedRule.Id, diagnostic.Id);
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
-        Assert.Equal("/repo/deploy.yaml: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
-        Assert.StartsWith("The manifest cannot be read: it is a folder", diagnostic.GetMessage());
     }
 
     [Fact]
