@@ -284,21 +284,24 @@ internal sealed class JobAnalysis
     /// </summary>
     private IEnumerable<Diagnostic> FindingsHere(RootAnalysis root, SyntaxNode code, CancellationToken cancellationToken)
     {
-        // A rule that can say several things of one place has a message for each.
-        var reported = new HashSet<(string, LocalizableString, Location)>();
-        IEnumerable<(LocalizableString Message, Diagnostic Finding)> here = OwnFindings(root, cancellationToken)
-            .Select(finding => (
-                finding.Descriptor.MessageFormat,
-                Finding: IsIn(finding.Location, code) ? finding : AtCall(finding, root, code, cancellationToken)!))
-            .Where(found => found.Finding is not null)
+        var here = new List<FindingHere>();
+        foreach (Diagnostic finding in OwnFindings(root, cancellationToken))
+        {
+            if ((IsIn(finding.Location, code) ? finding : AtCall(finding, root, code, cancellationToken)) is { } told)
+            {
+                here.Add(new FindingHere(told, finding.Descriptor.MessageFormat));
+            }
+        }
+
+        var reported = new HashSet<FindingHere>();
+        foreach (FindingHere finding in here
             .OrderBy(found => found.Finding.Location.SourceSpan.Start)
             .ThenBy(found => found.Finding.Id, StringComparer.Ordinal)
-            .ThenBy(found => found.Finding.Severity == DiagnosticSeverity.Error ? 0 : 1);
-        foreach ((LocalizableString message, Diagnostic finding) in here)
+            .ThenBy(found => found.Finding.Severity == DiagnosticSeverity.Error ? 0 : 1))
         {
-            if (reported.Add((finding.Id, message, finding.Location)))
+            if (reported.Add(finding))
             {
-                yield return finding;
+                yield return finding.Finding;
             }
         }
     }
@@ -383,6 +386,27 @@ internal sealed class JobAnalysis
         }
 
         return code.GetLocation();
+    }
+
+    /// <summary>A finding as it is told in a member. Two are the same when a rule says the same thing of a place; it may have several to say.</summary>
+    private sealed class FindingHere : IEquatable<FindingHere>
+    {
+        private readonly LocalizableString _message;
+
+        public FindingHere(Diagnostic finding, LocalizableString message)
+        {
+            Finding = finding;
+            _message = message;
+        }
+
+        public Diagnostic Finding { get; }
+
+        public bool Equals(FindingHere? other)
+            => other is not null && Finding.Id == other.Finding.Id && _message.Equals(other._message) && Finding.Location.Equals(other.Finding.Location);
+
+        public override bool Equals(object? obj) => Equals(obj as FindingHere);
+
+        public override int GetHashCode() => unchecked(Finding.Location.GetHashCode() * 397) ^ Finding.Id.GetHashCode();
     }
 
     /// <summary>What analysing one root gave.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -44,7 +45,7 @@ internal sealed record CompilerRun(TimeSpan Processor, TimeSpan Wall, long PeakM
                 processor = process.TotalProcessorTime;
                 peak = Math.Max(peak, process.PeakWorkingSet64);
             }
-            catch (InvalidOperationException) when (process.HasExited)
+            catch (Exception problem) when (problem is InvalidOperationException or Win32Exception && process.HasExited)
             {
                 // Between the question and the answer.
             }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Api;
@@ -10,11 +9,11 @@ internal sealed class ApiFamily
 {
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
 
-    public ApiFamily(string name, int? defaultParallelism, ImmutableArray<CallRole> ignoredOnStreams)
+    public ApiFamily(string name, int? defaultParallelism, bool ignoresSettersOnStreams)
     {
         Name = name;
         DefaultParallelism = defaultParallelism;
-        IgnoredOnStreams = ignoredOnStreams;
+        IgnoresSettersOnStreams = ignoresSettersOnStreams;
     }
 
     public string Name { get; }
@@ -25,8 +24,8 @@ internal sealed class ApiFamily
     /// <summary>Whether its environment does not read all keys that Flink's reads from the configuration it is given.</summary>
     public bool MayIgnoreConfiguration { get; init; }
 
-    /// <summary>The setters that the API accepts on a stream and ignores.</summary>
-    public ImmutableArray<CallRole> IgnoredOnStreams { get; }
+    /// <summary>Whether the API accepts setters of parallelism and slot-sharing groups on a stream and ignores them.</summary>
+    public bool IgnoresSettersOnStreams { get; }
 
     /// <summary>The assemblies that declare its types.</summary>
     public HashSet<IAssemblySymbol> Assemblies { get; } = new(SymbolEqualityComparer.Default);

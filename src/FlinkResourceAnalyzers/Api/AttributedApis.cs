@@ -38,7 +38,7 @@ internal static class AttributedApis
 
         foreach (IAssemblySymbol assembly in assemblies)
         {
-            var marked = new List<(INamedTypeSymbol Type, TypeRole Role)>();
+            var marked = new List<MarkedType>();
             int? defaultParallelism = null;
             foreach (INamedTypeSymbol type in TypeWalk.All(assembly.GlobalNamespace, _ => true, cancellationToken))
             {
@@ -46,7 +46,7 @@ internal static class AttributedApis
                 {
                     if (TypeRoleOf(attribute) is { } role and not TypeRole.None)
                     {
-                        marked.Add((type, role));
+                        marked.Add(new MarkedType(type, role));
                         defaultParallelism ??= Named(attribute, "DefaultParallelism") as int?;
                     }
                 }
@@ -57,12 +57,12 @@ internal static class AttributedApis
             if (marked.Count > 0)
             {
                 ApiFamily family = startFamily(assembly.Name, defaultParallelism);
-                foreach ((INamedTypeSymbol type, TypeRole role) in marked)
+                foreach (MarkedType type in marked)
                 {
-                    if (!model.Types.ContainsKey(type))
+                    if (!model.Types.ContainsKey(type.Type))
                     {
-                        model.Types.Add(type, new ApiType(role, family));
-                        family.Add(type);
+                        model.Types.Add(type.Type, new ApiType(type.Role, family));
+                        family.Add(type.Type);
                     }
                 }
             }
@@ -94,7 +94,7 @@ internal static class AttributedApis
             }
             else if (RoleNames.Properties.TryGetValue(name, out PropertyRole role) && !model.DeclaredProperties.ContainsKey(member))
             {
-                model.DeclaredProperties.Add(member, role);
+                model.DeclaredProperties.Add(member, new Answer<PropertyRole>(role));
             }
         }
     }
@@ -155,4 +155,6 @@ internal static class AttributedApis
 
         return null;
     }
+
+    private sealed record MarkedType(INamedTypeSymbol Type, TypeRole Role);
 }

@@ -15,14 +15,14 @@ internal sealed record FlinkStyleShape(string Name, string? EnvironmentNamespace
     /// <summary>The parallelism of an operator when nothing sets one; null for the cluster's default.</summary>
     public int? DefaultParallelism { get; init; }
 
-    /// <summary>The setters that the API accepts on a stream and ignores.</summary>
-    public ImmutableArray<CallRole> IgnoredOnStreams { get; init; } = ImmutableArray<CallRole>.Empty;
+    /// <summary>Whether the API accepts setters of parallelism and slot-sharing groups on a stream and ignores them.</summary>
+    public bool IgnoresSettersOnStreams { get; init; }
 
     /// <summary>Whether its environment does not read all keys that Flink's reads from the configuration it is given.</summary>
     public bool MayIgnoreConfiguration { get; init; }
 
     /// <summary>Static methods outside the environment that make one.</summary>
-    public ImmutableArray<(string TypeName, string Method)> Factories { get; init; } = ImmutableArray<(string, string)>.Empty;
+    public ImmutableArray<DeclaredMethod> Factories { get; init; } = ImmutableArray<DeclaredMethod>.Empty;
 }
 
 /// <summary>
@@ -38,9 +38,9 @@ internal static class BuiltInShapes
         // FlinkDotnet has these two on its streams, but they are reserved and do nothing yet; its environment does not read "parallelism.default".
         new FlinkStyleShape("FlinkDotnet", "FlinkDotNet.DataStream")
         {
-            IgnoredOnStreams = ImmutableArray.Create(CallRole.SetParallelism, CallRole.SetSlotSharingGroup),
+            IgnoresSettersOnStreams = true,
             MayIgnoreConfiguration = true,
-            Factories = ImmutableArray.Create(("FlinkDotNet.Flink", "GetExecutionEnvironment")),
+            Factories = ImmutableArray.Create(new DeclaredMethod("FlinkDotNet.Flink", "GetExecutionEnvironment", new MethodRole(CallRole.CreateEnvironment))),
         },
 
         new FlinkStyleShape("Flink style", null));
@@ -50,6 +50,6 @@ internal static class BuiltInShapes
         // One builder from end to end; the only parallelism is that of the whole job.
         new JobApiShape("FlinkJobBuilder")
         {
-            Types = ImmutableArray.Create(("Flink.JobBuilder.Models.JobMetadata", TypeRole.JobMetadata)),
+            Types = ImmutableArray.Create(new DeclaredType("Flink.JobBuilder.Models.JobMetadata", TypeRole.JobMetadata)),
         });
 }

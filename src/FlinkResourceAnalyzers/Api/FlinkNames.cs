@@ -10,44 +10,6 @@ namespace FlinkResourceAnalyzers.Api;
 /// </summary>
 internal static class FlinkNames
 {
-    /// <summary>The setters, without the prefixes that an API may put before them.</summary>
-    private static readonly Dictionary<string, CallRole> Setters = new(StringComparer.Ordinal)
-    {
-        ["Parallelism"] = CallRole.SetParallelism,
-        ["MaxParallelism"] = CallRole.SetMaxParallelism,
-        ["SlotSharingGroup"] = CallRole.SetSlotSharingGroup,
-        ["Name"] = CallRole.SetName,
-        ["Uid"] = CallRole.SetUid,
-        ["UId"] = CallRole.SetUid,
-        ["ForceNonParallel"] = CallRole.ForceNonParallel,
-        ["NonParallel"] = CallRole.ForceNonParallel,
-    };
-
-    /// <summary>What is done with a stream without making an operator.</summary>
-    private static readonly Dictionary<string, CallRole> Edges = new(StringComparer.Ordinal)
-    {
-        ["KeyBy"] = CallRole.KeyBy,
-        ["Rebalance"] = CallRole.Partition,
-        ["Rescale"] = CallRole.Partition,
-        ["Shuffle"] = CallRole.Partition,
-        ["Broadcast"] = CallRole.Partition,
-        ["Global"] = CallRole.Partition,
-        ["PartitionCustom"] = CallRole.Partition,
-        ["Forward"] = CallRole.Forward,
-        ["Union"] = CallRole.Union,
-        ["GetSideOutput"] = CallRole.SideOutput,
-        ["SideOutput"] = CallRole.SideOutput,
-    };
-
-    /// <summary>What keeps operators out of chains; a strategy that is set may be any.</summary>
-    private static readonly Dictionary<string, CallRole> Chaining = new(StringComparer.Ordinal)
-    {
-        ["DisableChaining"] = CallRole.DisableChaining,
-        ["DisableOperatorChaining"] = CallRole.DisableChaining,
-        ["SetChainingStrategy"] = CallRole.DisableChaining,
-        ["StartNewChain"] = CallRole.StartNewChain,
-    };
-
     /// <summary>What is called on a stream and leaves resources and operators as they are.</summary>
     private static readonly HashSet<string> StreamModifiers = new(StringComparer.Ordinal)
     {
@@ -61,16 +23,6 @@ internal static class FlinkNames
     {
         "Map", "FlatMap", "Filter", "Process", "KeyBy", "Union", "Connect", "Rebalance", "Reduce", "Aggregate", "AddSink", "SinkTo",
         "Window", "WindowAll", "Transform",
-    };
-
-    /// <summary>The sources and sinks whose parallelism Flink restricts, with the restriction and its reason in words.</summary>
-    private static readonly Dictionary<string, (OperatorParallelism Parallelism, string Reason)> Restricted = new(StringComparer.Ordinal)
-    {
-        ["FromElements"] = (OperatorParallelism.OnlyOne, "an element source"),
-        ["FromCollection"] = (OperatorParallelism.OnlyOne, "a collection source"),
-        ["SocketTextStream"] = (OperatorParallelism.OnlyOne, "a socket source"),
-        ["FromData"] = (OperatorParallelism.PresetToOne, "a data source, which starts at 1"),
-        ["WriteToSocket"] = (OperatorParallelism.PresetToOne, "a socket sink, which starts at 1"),
     };
 
     /// <summary>Whether the operator takes its input's parallelism when it is made (DataStream.assignTimestampsAndWatermarks).</summary>
@@ -94,18 +46,40 @@ internal static class FlinkNames
     };
 
     /// <summary>The call role of a setter's name, with or without prefix; None for another name.</summary>
-    public static CallRole SetterOf(string method) =>
-        Setters.TryGetValue(method, out CallRole role)
-        || (WithoutPrefix(method, "Set") is { } afterSet && Setters.TryGetValue(afterSet, out role))
-        || (WithoutPrefix(method, "With") is { } afterWith && Setters.TryGetValue(afterWith, out role))
-            ? role
-            : CallRole.None;
+    public static CallRole SetterOf(string method) => SetterOfBare(method) is not CallRole.None and var role ? role
+        : WithoutPrefix(method, "Set") is { } afterSet && SetterOfBare(afterSet) is not CallRole.None and var set ? set
+        : WithoutPrefix(method, "With") is { } afterWith ? SetterOfBare(afterWith)
+        : CallRole.None;
 
-    /// <summary>The role of a method that keeps operators out of chains; None for another name.</summary>
-    public static CallRole ChainingOf(string method) => Chaining.TryGetValue(method, out CallRole role) ? role : CallRole.None;
+    private static CallRole SetterOfBare(string name) => name switch
+    {
+        "Parallelism" => CallRole.SetParallelism,
+        "MaxParallelism" => CallRole.SetMaxParallelism,
+        "SlotSharingGroup" => CallRole.SetSlotSharingGroup,
+        "Name" => CallRole.SetName,
+        "Uid" or "UId" => CallRole.SetUid,
+        "ForceNonParallel" or "NonParallel" => CallRole.ForceNonParallel,
+        _ => CallRole.None,
+    };
 
-    /// <summary>The role of a method that makes an edge; None for another name.</summary>
-    public static CallRole EdgeOf(string method) => Edges.TryGetValue(method, out CallRole role) ? role : CallRole.None;
+    /// <summary>The role of a method that keeps operators out of chains, whatever strategy it sets; None for another name.</summary>
+    public static CallRole ChainingOf(string method) => method switch
+    {
+        "DisableChaining" or "DisableOperatorChaining" or "SetChainingStrategy" => CallRole.DisableChaining,
+        "StartNewChain" => CallRole.StartNewChain,
+        _ => CallRole.None,
+    };
+
+    /// <summary>The role of a method that makes an edge: what is done with a stream without making an operator; None for another name.</summary>
+    public static CallRole EdgeOf(string method) => method switch
+    {
+        "KeyBy" => CallRole.KeyBy,
+        "Rebalance" or "Rescale" or "Shuffle" or "Broadcast" or "Global" or "PartitionCustom" => CallRole.Partition,
+        "Forward" => CallRole.Forward,
+        "Union" => CallRole.Union,
+        "GetSideOutput" or "SideOutput" => CallRole.SideOutput,
+        _ => CallRole.None,
+    };
 
     /// <summary>Whether a type with a method of this name is a stream, given that its own name says so as well.</summary>
     public static bool IsOperation(string method) => Operations.Contains(method);
@@ -161,10 +135,15 @@ internal static class FlinkNames
         method is "RegisterSlotSharingGroup" or "AddSlotSharingGroup" or "WithSlotSharingGroup" or "SetSlotSharingGroup";
 
     /// <summary>The restriction of a source's or sink's parallelism.</summary>
-    public static (OperatorParallelism Parallelism, string? Reason) ParallelismOf(string method) =>
-        Restricted.TryGetValue(method, out (OperatorParallelism Parallelism, string Reason) restriction)
-            ? restriction
-            : (OperatorParallelism.Any, null);
+    public static (OperatorParallelism Parallelism, string? Reason) ParallelismOf(string method) => method switch
+    {
+        "FromElements" => (OperatorParallelism.OnlyOne, "an element source"),
+        "FromCollection" => (OperatorParallelism.OnlyOne, "a collection source"),
+        "SocketTextStream" => (OperatorParallelism.OnlyOne, "a socket source"),
+        "FromData" => (OperatorParallelism.PresetToOne, "a data source, which starts at 1"),
+        "WriteToSocket" => (OperatorParallelism.PresetToOne, "a socket sink, which starts at 1"),
+        _ => (OperatorParallelism.Any, null),
+    };
 
     /// <summary>What a property of this name is on a type that carries settings.</summary>
     public static PropertyRole SettingProperty(string property) => property switch

@@ -17,6 +17,8 @@ internal sealed partial class JobApi
     private static readonly ImmutableArray<string> ObjectMembers =
         ImmutableArray.Create("ToString", "Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize");
 
+    private const int SettingKindCount = (int)SettingKind.ExternalResource + 1;
+
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
     private readonly ResourceClassifier _resources;
@@ -25,9 +27,9 @@ internal sealed partial class JobApi
     private readonly Lazy<HashSet<string>> _setterNames;
     private readonly ConcurrentDictionary<INamedTypeSymbol, ApiType?> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, MethodRole> _methods = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, PropertyRole> _properties = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool?> _sourceFunctions = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(INamedTypeSymbol Type, SettingKind Kind), SetterForm?> _setters = new();
+    private readonly ConcurrentDictionary<ISymbol, Answer<PropertyRole>> _properties = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Answer<bool?>> _sourceFunctions = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Answer<SetterForm?>?[]> _setters = new(SymbolEqualityComparer.Default);
 
     private JobApi(JobApiModel model)
     {
@@ -122,7 +124,7 @@ internal sealed partial class JobApi
     /// <summary>What this property or field means.</summary>
     public PropertyRole RoleOf(ISymbol propertyOrField) =>
         propertyOrField is IPropertySymbol or IFieldSymbol && MayHaveRole(propertyOrField.Name)
-            ? _properties.GetOrAdd(propertyOrField.OriginalDefinition, FindPropertyRole)
+            ? _properties.GetOrAdd(propertyOrField.OriginalDefinition, property => new Answer<PropertyRole>(FindPropertyRole(property))).Value
             : PropertyRole.None;
 
     /// <summary>What values of this type are. Derived types have the role of their base.</summary>
@@ -148,7 +150,7 @@ internal sealed partial class JobApi
     /// </summary>
     public bool? IsParallelSource(ITypeSymbol? functionType) => functionType switch
     {
-        INamedTypeSymbol named => _sourceFunctions.GetOrAdd(named.OriginalDefinition, FindParallelSource),
+        INamedTypeSymbol named => _sourceFunctions.GetOrAdd(named.OriginalDefinition, type => new Answer<bool?>(FindParallelSource(type))).Value,
         ITypeParameterSymbol parameter when parameter.ConstraintTypes.Any(constraint => IsParallelSource(constraint) == true) => true,
         _ => null,
     };
@@ -159,11 +161,14 @@ internal sealed partial class JobApi
         ITypeSymbol? subject = type is ITypeParameterSymbol parameter
             ? parameter.ConstraintTypes.FirstOrDefault(constraint => Find(constraint) is not null)
             : type;
-        return subject is INamedTypeSymbol named
-            ? _setters.TryGetValue((named.OriginalDefinition, kind), out SetterForm? known)
-                ? known
-                : _setters.GetOrAdd((named.OriginalDefinition, kind), key => FindSetter(key.Type, key.Kind))
-            : null;
+        if (subject is not INamedTypeSymbol { OriginalDefinition: var original })
+        {
+            return null;
+        }
+
+        // Two threads may find the same.
+        Answer<SetterForm?>?[] known = _setters.GetOrAdd(original, _ => new Answer<SetterForm?>?[SettingKindCount]);
+        return (known[(int)kind] ??= new Answer<SetterForm?>(FindSetter(original, kind))).Value;
     }
 
     /// <summary>
@@ -409,9 +414,9 @@ internal sealed partial class JobApi
 
     private PropertyRole FindPropertyRole(ISymbol property)
     {
-        if (_model.DeclaredProperties.TryGetValue(property, out PropertyRole declared))
+        if (_model.DeclaredProperties.TryGetValue(property, out Answer<PropertyRole>? declared))
         {
-            return declared;
+            return declared.Value;
         }
 
         if (property.ContainingType is not { } container || property.IsStatic)

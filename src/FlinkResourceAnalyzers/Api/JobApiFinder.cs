@@ -65,7 +65,7 @@ internal sealed class JobApiFinder
 
     private ApiFamily StartFamily(string name, int? defaultParallelism)
     {
-        var family = new ApiFamily(name, defaultParallelism, ImmutableArray<CallRole>.Empty);
+        var family = new ApiFamily(name, defaultParallelism, ignoresSettersOnStreams: false);
         _model.Families.Add(family);
         return family;
     }
@@ -146,32 +146,32 @@ internal sealed class JobApiFinder
     private void Declare(JobApiShape shape, List<IAssemblySymbol> assemblies)
     {
         ApiFamily? family = null;
-        foreach ((string typeName, TypeRole role) in shape.Types)
+        foreach (DeclaredType declared in shape.Types)
         {
-            foreach (INamedTypeSymbol type in Resolve(typeName, assemblies))
+            foreach (INamedTypeSymbol type in Resolve(declared.TypeName, assemblies))
             {
                 family ??= StartFamily(shape.Name, shape.DefaultParallelism);
                 if (!_model.Types.ContainsKey(type))
                 {
-                    _model.Types.Add(type, new ApiType(role, family));
+                    _model.Types.Add(type, new ApiType(declared.Role, family));
                     family.Add(type);
                 }
             }
         }
 
-        foreach ((string typeName, string method, MethodRole role) in shape.Methods)
+        foreach (DeclaredMethod declared in shape.Methods)
         {
-            foreach (IMethodSymbol symbol in Resolve(typeName, assemblies).SelectMany(type => Methods(type, method)))
+            foreach (IMethodSymbol symbol in Resolve(declared.TypeName, assemblies).SelectMany(type => Methods(type, declared.Method)))
             {
-                _model.DeclaredMethods[symbol] = role;
+                _model.DeclaredMethods[symbol] = declared.Role;
             }
         }
 
-        foreach ((string typeName, string property, PropertyRole role) in shape.Properties)
+        foreach (DeclaredProperty declared in shape.Properties)
         {
-            foreach (ISymbol symbol in Resolve(typeName, assemblies).SelectMany(type => type.GetMembers(property)))
+            foreach (ISymbol symbol in Resolve(declared.TypeName, assemblies).SelectMany(type => type.GetMembers(declared.Property)))
             {
-                _model.DeclaredProperties[symbol.OriginalDefinition] = role;
+                _model.DeclaredProperties[symbol.OriginalDefinition] = new Answer<PropertyRole>(declared.Role);
             }
         }
     }
@@ -233,7 +233,7 @@ internal sealed class JobApiFinder
         string @namespace = environment.ContainingNamespace.ToDisplayString();
         FlinkStyleShape shape = BuiltInShapes.FlinkStyle.First(candidate => candidate.EnvironmentNamespace is not { } prefix
             || @namespace == prefix || @namespace.StartsWith(prefix + ".", StringComparison.Ordinal));
-        var family = new ApiFamily(shape.Name, shape.DefaultParallelism, shape.IgnoredOnStreams) { MayIgnoreConfiguration = shape.MayIgnoreConfiguration };
+        var family = new ApiFamily(shape.Name, shape.DefaultParallelism, shape.IgnoresSettersOnStreams) { MayIgnoreConfiguration = shape.MayIgnoreConfiguration };
         family.Add(environment);
         var reach = new ApiReach(_compilation, family, _model.Types);
         reach.Add(environment, TypeRole.Environment);
@@ -245,11 +245,11 @@ internal sealed class JobApiFinder
 
         _model.Families.Add(family);
         Take(reach, family);
-        foreach ((string typeName, string method) in shape.Factories)
+        foreach (DeclaredMethod declared in shape.Factories)
         {
-            foreach (IMethodSymbol factory in Resolve(typeName, family.Assemblies).SelectMany(type => Methods(type, method)))
+            foreach (IMethodSymbol factory in Resolve(declared.TypeName, family.Assemblies).SelectMany(type => Methods(type, declared.Method)))
             {
-                _model.DeclaredMethods[factory] = new MethodRole(CallRole.CreateEnvironment);
+                _model.DeclaredMethods[factory] = declared.Role;
                 _model.Helpers.Add(factory.ContainingType);
             }
         }

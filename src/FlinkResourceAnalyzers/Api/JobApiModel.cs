@@ -24,5 +24,5 @@ internal sealed class JobApiModel
     public Dictionary<IMethodSymbol, MethodRole> DeclaredMethods { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Properties and fields whose role was declared.</summary>
-    public Dictionary<ISymbol, PropertyRole> DeclaredProperties { get; } = new(SymbolEqualityComparer.Default);
+    public Dictionary<ISymbol, Answer<PropertyRole>> DeclaredProperties { get; } = new(SymbolEqualityComparer.Default);
 }

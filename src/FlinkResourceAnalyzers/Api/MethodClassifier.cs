@@ -308,7 +308,7 @@ internal sealed class MethodClassifier
         }
 
         int value = role is CallRole.SetParallelism or CallRole.SetMaxParallelism ? NumberParameter(method, first) : first;
-        bool isIgnored = TypeFacts.IsStream(receiver.Role) && receiver.Family.IgnoredOnStreams.Contains(role);
+        bool isIgnored = role is CallRole.SetParallelism or CallRole.SetSlotSharingGroup && receiver.Family.IgnoresSettersOnStreams && TypeFacts.IsStream(receiver.Role);
         return value < 0 ? null : new MethodRole(role) { ValueParameter = value, IsIgnored = isIgnored };
     }
 

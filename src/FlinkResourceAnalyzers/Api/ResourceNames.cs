@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
@@ -14,38 +13,21 @@ internal static class ResourceNames
     private static readonly string[] Verbs = ["Set", "With", "Add"];
 
     /// <summary>Units as names end in them. Flink's MB are mebibytes (MemorySize.ofMebiBytes).</summary>
-    private static readonly (string Suffix, ResourceForm Form)[] Units =
+    private static readonly UnitNames[] Units =
     [
-        ("InMB", ResourceForm.Mebibytes), ("InMb", ResourceForm.Mebibytes), ("MB", ResourceForm.Mebibytes), ("Mb", ResourceForm.Mebibytes),
-        ("MiB", ResourceForm.Mebibytes), ("MebiBytes", ResourceForm.Mebibytes), ("Mebibytes", ResourceForm.Mebibytes),
-        ("MegaBytes", ResourceForm.Mebibytes), ("Megabytes", ResourceForm.Mebibytes),
-        ("InGB", ResourceForm.Gibibytes), ("InGb", ResourceForm.Gibibytes), ("GB", ResourceForm.Gibibytes), ("Gb", ResourceForm.Gibibytes),
-        ("GiB", ResourceForm.Gibibytes), ("GibiBytes", ResourceForm.Gibibytes), ("Gibibytes", ResourceForm.Gibibytes),
-        ("GigaBytes", ResourceForm.Gibibytes), ("Gigabytes", ResourceForm.Gibibytes),
-        ("InBytes", ResourceForm.Bytes), ("Bytes", ResourceForm.Bytes),
+        new(ResourceForm.Mebibytes, "InMB", "InMb", "MB", "Mb", "MiB", "MebiBytes", "Mebibytes", "MegaBytes", "Megabytes"),
+        new(ResourceForm.Gibibytes, "InGB", "InGb", "GB", "Gb", "GiB", "GibiBytes", "Gibibytes", "GigaBytes", "Gigabytes"),
+        new(ResourceForm.Bytes, "InBytes", "Bytes"),
     ];
 
-    private static readonly Dictionary<string, SettingKind> Amounts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Cpu"] = SettingKind.CpuCores,
-        ["Cpus"] = SettingKind.CpuCores,
-        ["CpuCores"] = SettingKind.CpuCores,
-        ["Cores"] = SettingKind.CpuCores,
-        ["Heap"] = SettingKind.TaskHeapMemory,
-        ["HeapMemory"] = SettingKind.TaskHeapMemory,
-        ["TaskHeap"] = SettingKind.TaskHeapMemory,
-        ["TaskHeapMemory"] = SettingKind.TaskHeapMemory,
-        ["OffHeap"] = SettingKind.TaskOffHeapMemory,
-        ["OffHeapMemory"] = SettingKind.TaskOffHeapMemory,
-        ["TaskOffHeap"] = SettingKind.TaskOffHeapMemory,
-        ["TaskOffHeapMemory"] = SettingKind.TaskOffHeapMemory,
-        ["Managed"] = SettingKind.ManagedMemory,
-        ["ManagedMemory"] = SettingKind.ManagedMemory,
-        ["ExternalResource"] = SettingKind.ExternalResource,
-        ["ExternalResources"] = SettingKind.ExternalResource,
-        ["ExtendedResource"] = SettingKind.ExternalResource,
-        ["ExtendedResources"] = SettingKind.ExternalResource,
-    };
+    private static readonly AmountNames[] Amounts =
+    [
+        new(SettingKind.CpuCores, "Cpu", "Cpus", "CpuCores", "Cores"),
+        new(SettingKind.TaskHeapMemory, "Heap", "HeapMemory", "TaskHeap", "TaskHeapMemory"),
+        new(SettingKind.TaskOffHeapMemory, "OffHeap", "OffHeapMemory", "TaskOffHeap", "TaskOffHeapMemory"),
+        new(SettingKind.ManagedMemory, "Managed", "ManagedMemory"),
+        new(SettingKind.ExternalResource, "ExternalResource", "ExternalResources", "ExtendedResource", "ExtendedResources"),
+    ];
 
     /// <summary>The amounts of a profile, in the order in which people write them.</summary>
     public static SettingKind[] Kinds { get; } =
@@ -58,7 +40,10 @@ internal static class ResourceNames
     public static SettingKind? KindOf(string name)
     {
         string bare = WithoutVerb(name);
-        return Amounts.TryGetValue(bare, out SettingKind kind) || Amounts.TryGetValue(WithoutUnit(bare), out kind) ? kind : null;
+        return (Find(bare) ?? Find(WithoutUnit(bare)))?.Kind;
+
+        static AmountNames? Find(string name)
+            => Array.Find(Amounts, amount => Array.Exists(amount.Names, known => name.Equals(known, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Whether a method or property of this name is about a whole profile.</summary>
@@ -105,26 +90,21 @@ internal static class ResourceNames
         return ResourceForm.Unknown;
     }
 
-    private static ResourceForm? UnitOf(string name)
-    {
-        foreach ((string suffix, ResourceForm form) in Units)
-        {
-            if (name.EndsWith(suffix, StringComparison.Ordinal) || name.Equals(suffix, StringComparison.OrdinalIgnoreCase))
-            {
-                return form;
-            }
-        }
-
-        return null;
-    }
+    private static ResourceForm? UnitOf(string name) => Array.Find(
+        Units,
+        unit => Array.Exists(unit.Suffixes, suffix => name.EndsWith(suffix, StringComparison.Ordinal) || name.Equals(suffix, StringComparison.OrdinalIgnoreCase)))
+        ?.Form;
 
     private static string WithoutUnit(string name)
     {
-        foreach ((string suffix, _) in Units)
+        foreach (UnitNames unit in Units)
         {
-            if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
+            foreach (string suffix in unit.Suffixes)
             {
-                return name.Substring(0, name.Length - suffix.Length);
+                if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
+                {
+                    return name.Substring(0, name.Length - suffix.Length);
+                }
             }
         }
 
@@ -142,5 +122,31 @@ internal static class ResourceNames
         }
 
         return name;
+    }
+
+    private sealed class AmountNames
+    {
+        public AmountNames(SettingKind kind, params string[] names)
+        {
+            Kind = kind;
+            Names = names;
+        }
+
+        public SettingKind Kind { get; }
+
+        public string[] Names { get; }
+    }
+
+    private sealed class UnitNames
+    {
+        public UnitNames(ResourceForm form, params string[] suffixes)
+        {
+            Form = form;
+            Suffixes = suffixes;
+        }
+
+        public ResourceForm Form { get; }
+
+        public string[] Suffixes { get; }
     }
 }

@@ -5,7 +5,7 @@ namespace FlinkResourceAnalyzers.Baseline;
 /// <summary>A finding with the member that it lies in.</summary>
 /// <param name="Finding">The finding.</param>
 /// <param name="Member">The method, property, field ...; null in files that are no code.</param>
-internal readonly record struct MemberFinding(Diagnostic Finding, ISymbol? Member)
+internal sealed record MemberFinding(Diagnostic Finding, ISymbol? Member)
 {
     /// <summary>Without parameters: adding one changes nothing about what is in the member.</summary>
     private static readonly SymbolDisplayFormat Format = new(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -63,14 +64,29 @@ internal static class ClusterFiles
     /// since editors have no other that is the project's. Without a name, those about all.
     /// </summary>
     public static ImmutableArray<AdditionalText> Applying(AnalyzerOptions options, ClusterFileKind kind, string? cluster)
-        => options.AdditionalFiles
-            .Where(file => KindOf(file, options.AnalyzerConfigOptionsProvider) == kind)
-            .Select(file => (File: file, Clusters: ClustersOf(file, options.AnalyzerConfigOptionsProvider)))
-            .Where(file => file.Clusters.IsEmpty || (cluster is not null && file.Clusters.Contains(cluster)))
-            .OrderBy(file => file.Clusters.IsEmpty ? 0 : 1)
-            .ThenBy(file => file.File.Path, StringComparer.Ordinal)
-            .Select(file => file.File)
+    {
+        var aboutAll = new List<AdditionalText>();
+        var aboutIt = new List<AdditionalText>();
+        foreach (AdditionalText file in options.AdditionalFiles)
+        {
+            if (KindOf(file, options.AnalyzerConfigOptionsProvider) == kind)
+            {
+                ImmutableArray<string> clusters = ClustersOf(file, options.AnalyzerConfigOptionsProvider);
+                if (clusters.IsEmpty)
+                {
+                    aboutAll.Add(file);
+                }
+                else if (cluster is not null && clusters.Contains(cluster))
+                {
+                    aboutIt.Add(file);
+                }
+            }
+        }
+
+        return aboutAll.OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Concat(aboutIt.OrderBy(file => file.Path, StringComparer.Ordinal))
             .ToImmutableArray();
+    }
 
     /// <summary>What a configuration file says; null when its text cannot be had (a folder, a file without leave to read it).</summary>
     public static ConfigurationDocument? ReadConfiguration(AdditionalText file, CancellationToken cancellationToken)

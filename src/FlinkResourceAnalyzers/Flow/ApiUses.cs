@@ -18,7 +18,7 @@ internal sealed class ApiUses
 {
     private readonly JobApi _api;
     private readonly Func<SyntaxTree, SemanticModel> _modelOf;
-    private readonly Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<TreeMember>> _byName = new(StringComparer.Ordinal);
     private readonly Func<SyntaxTree, string, bool> _isAlias;
     private readonly HashSet<MemberNames> _members;
     private readonly bool _hasConstructors;
@@ -29,24 +29,24 @@ internal sealed class ApiUses
     /// <param name="modelOf">The semantic model of a tree of the compilation.</param>
     /// <param name="isAlias">Whether a tree gives a type or namespace this name.</param>
     /// <param name="members">All code that may use the API by the names in it.</param>
-    public ApiUses(JobApi api, Func<SyntaxTree, SemanticModel> modelOf, Func<SyntaxTree, string, bool> isAlias, IEnumerable<(SyntaxTree Tree, MemberNames Member)> members)
+    public ApiUses(JobApi api, Func<SyntaxTree, SemanticModel> modelOf, Func<SyntaxTree, string, bool> isAlias, IEnumerable<TreeMember> members)
     {
         _isAlias = isAlias;
         _api = api;
         _modelOf = modelOf;
         _members = new HashSet<MemberNames>();
-        foreach ((SyntaxTree tree, MemberNames member) in members)
+        foreach (TreeMember member in members)
         {
-            _members.Add(member);
-            _hasConstructors |= member.IsConstructor;
-            if (member.CalledAs is { } name)
+            _members.Add(member.Names);
+            _hasConstructors |= member.Names.IsConstructor;
+            if (member.Names.CalledAs is { } name)
             {
-                if (!_byName.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? alike))
+                if (!_byName.TryGetValue(name, out List<TreeMember>? alike))
                 {
-                    _byName.Add(name, alike = new List<(SyntaxTree Tree, MemberNames Member)>());
+                    _byName.Add(name, alike = new List<TreeMember>());
                 }
 
-                alike.Add((tree, member));
+                alike.Add(member);
             }
         }
     }
@@ -60,13 +60,13 @@ internal sealed class ApiUses
         }
 
         var reached = new HashSet<MemberNames> { member };
-        var open = new Queue<(SyntaxTree Tree, MemberNames Member)>();
-        open.Enqueue((tree, member));
+        var open = new Queue<TreeMember>();
+        open.Enqueue(new TreeMember(tree, member));
         while (open.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (SyntaxTree Tree, MemberNames Member) next = open.Dequeue();
-            if (_uses.TryGetValue(next.Member, out bool isUse))
+            TreeMember next = open.Dequeue();
+            if (_uses.TryGetValue(next.Names, out bool isUse))
             {
                 if (!isUse)
                 {
@@ -77,17 +77,17 @@ internal sealed class ApiUses
                 return true;
             }
 
-            Mentions mentions = MentionsOf(next.Tree, next.Member, cancellationToken);
+            Mentions mentions = MentionsOf(next.Tree, next.Names, cancellationToken);
             if (mentions.Api)
             {
-                _uses[next.Member] = true;
+                _uses[next.Names] = true;
                 _uses[member] = true;
                 return true;
             }
 
-            foreach ((SyntaxTree Tree, MemberNames Member) called in mentions.Members)
+            foreach (TreeMember called in mentions.Members)
             {
-                if (reached.Add(called.Member))
+                if (reached.Add(called.Names))
                 {
                     open.Enqueue(called);
                 }
@@ -106,14 +106,14 @@ internal sealed class ApiUses
     public bool MayMean(string name, SyntaxTree tree)
         => _api.IsJobName(name) || _byName.ContainsKey(name) || (_hasConstructors && (name == MemberNames.UnnamedCreation || _isAlias(tree, name)));
 
-    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> CalledAs(string name)
-        => _byName.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? alike) ? alike : Enumerable.Empty<(SyntaxTree, MemberNames)>();
+    private IEnumerable<TreeMember> CalledAs(string name)
+        => _byName.TryGetValue(name, out List<TreeMember>? alike) ? alike : Enumerable.Empty<TreeMember>();
 
     /// <summary>Whether a part of a member, such as a lambda, is a use by itself.</summary>
     public bool IsUse(SyntaxNode code, CancellationToken cancellationToken)
     {
         Mentions mentions = MentionsIn(code.DescendantNodes(), _modelOf(code.SyntaxTree), cancellationToken);
-        return mentions.Api || mentions.Members.Any(called => IsUse(called.Tree, called.Member, cancellationToken));
+        return mentions.Api || mentions.Members.Any(called => IsUse(called.Tree, called.Names, cancellationToken));
     }
 
     private Mentions MentionsOf(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
@@ -126,7 +126,7 @@ internal sealed class ApiUses
     /// <summary>Looks up the few names that can matter, up to the first that means the API.</summary>
     private Mentions MentionsIn(IEnumerable<SyntaxNode> nodes, SemanticModel model, CancellationToken cancellationToken)
     {
-        var members = new HashSet<(SyntaxTree Tree, MemberNames Member)>();
+        var members = new HashSet<TreeMember>();
         foreach (SyntaxNode node in nodes)
         {
             if (_hasConstructors
@@ -154,7 +154,7 @@ internal sealed class ApiUses
                 IPropertySymbol property => DeclaredBy(property.OriginalDefinition, cancellationToken),
                 INamedTypeSymbol type => type.InstanceConstructors.SelectMany(constructor => DeclaredBy(constructor.OriginalDefinition, cancellationToken)),
                 null or IMethodSymbol { MethodKind: not MethodKind.LocalFunction } => CalledAs(name.Identifier.ValueText), // what is virtual may be any of these
-                _ => Enumerable.Empty<(SyntaxTree, MemberNames)>(),
+                _ => Enumerable.Empty<TreeMember>(),
             });
         }
 
@@ -166,20 +166,20 @@ internal sealed class ApiUses
 
     private static bool IsOneOfSeveral(ISymbol member) => member.IsVirtual || member.IsAbstract || member.IsOverride || member.ContainingType?.TypeKind == TypeKind.Interface;
 
-    private IEnumerable<(SyntaxTree Tree, MemberNames Member)> DeclaredBy(ISymbol symbol, CancellationToken cancellationToken)
+    private IEnumerable<TreeMember> DeclaredBy(ISymbol symbol, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference declaration in symbol.DeclaringSyntaxReferences)
         {
             if (TreeNames.Of(declaration.SyntaxTree, cancellationToken).At(declaration.Span.Start) is { } member && _members.Contains(member))
             {
-                yield return (declaration.SyntaxTree, member);
+                yield return new TreeMember(declaration.SyntaxTree, member);
             }
         }
     }
 
     /// <summary>Whether a member mentions the API, and where it does not, the members it calls.</summary>
-    private sealed record Mentions(bool Api, ImmutableArray<(SyntaxTree Tree, MemberNames Member)> Members)
+    private sealed record Mentions(bool Api, ImmutableArray<TreeMember> Members)
     {
-        public static Mentions OfApi { get; } = new(Api: true, ImmutableArray<(SyntaxTree Tree, MemberNames Member)>.Empty);
+        public static Mentions OfApi { get; } = new(Api: true, ImmutableArray<TreeMember>.Empty);
     }
 }

@@ -12,11 +12,11 @@ namespace FlinkResourceAnalyzers.Flow;
 /// </summary>
 internal sealed class GroupRecord
 {
-    private readonly Dictionary<WritePlace, (SiteKey? Environment, SettingWrite<GroupName> Write)> _names = new();
+    private readonly Dictionary<WritePlace, OwnedWrite<SettingWrite<GroupName>>> _names = new();
     private readonly Dictionary<WritePlace, SettingWrite<DecimalInterval>> _amounts = new();
     private readonly Dictionary<WritePlace, SettingWrite<Interval>> _memory = new();
-    private readonly Dictionary<(Location Place, Location? Name), GroupObject> _objects = new();
-    private readonly Dictionary<(Location Place, SiteKey Environment), GroupRegistration> _registrations = new();
+    private readonly Dictionary<ObjectPlace, GroupObject> _objects = new();
+    private readonly Dictionary<RegistrationPlace, GroupRegistration> _registrations = new();
     private readonly Dictionary<Location, Location> _replaced = new();
     private readonly HashSet<Location> _inForce = new();
 
@@ -36,13 +36,13 @@ internal sealed class GroupRecord
     public void Named(SiteKey? environment, SettingWrite<GroupName> write)
     {
         var place = WritePlace.Of(write);
-        if (!_names.TryGetValue(place, out (SiteKey? Environment, SettingWrite<GroupName> Write) earlier))
+        if (!_names.TryGetValue(place, out OwnedWrite<SettingWrite<GroupName>>? earlier))
         {
-            _names.Add(place, (environment, write));
+            _names.Add(place, new(environment, write));
         }
         else if (!earlier.Write.Value.Equals(write.Value))
         {
-            _names[place] = (environment, earlier.Write.WithValue(GroupName.Unknown, null));
+            _names[place] = new(environment, earlier.Write.WithValue(GroupName.Unknown, null));
         }
     }
 
@@ -55,14 +55,14 @@ internal sealed class GroupRecord
     /// <summary>Notes that a group or a profile is made.</summary>
     public void Made(GroupObject made)
     {
-        (Location, Location?) place = (made.Location, made.Name?.ValueLocation);
+        var place = new ObjectPlace(made.Location, made.Name?.ValueLocation);
         _objects[place] = _objects.TryGetValue(place, out GroupObject? earlier) ? earlier with { Profile = earlier.Profile.Join(made.Profile) } : made;
     }
 
     /// <summary>Notes that a group is registered, and which registrations of its name this one replaces on this path.</summary>
     public void Registered(SiteKey environment, GroupRegistration registration, IReadOnlyList<Location> replaced)
     {
-        (Location, SiteKey) place = (registration.ValueLocation, environment);
+        var place = new RegistrationPlace(registration.ValueLocation, environment);
         _registrations[place] = _registrations.TryGetValue(place, out GroupRegistration? earlier)
             ? earlier with
             {
@@ -88,11 +88,11 @@ internal sealed class GroupRecord
 
     /// <summary>The registrations on this environment.</summary>
     public IEnumerable<GroupRegistration> RegistrationsOf(SiteKey environment)
-        => _registrations
-            .Where(entry => entry.Key.Environment.Equals(environment))
-            .Select(entry => entry.Value with
+        => _registrations.Keys
+            .Where(place => place.Environment.Equals(environment))
+            .Select(place => _registrations[place] with
             {
-                ReplacedAt = !_inForce.Contains(entry.Value.ValueLocation) && _replaced.TryGetValue(entry.Value.ValueLocation, out Location? by) ? by : null,
+                ReplacedAt = !_inForce.Contains(place.Value) && _replaced.TryGetValue(place.Value, out Location? by) ? by : null,
             });
 
     private static void Note<T>(Dictionary<WritePlace, SettingWrite<T>> all, SettingWrite<T> write, Func<T, T, T> join)
@@ -102,4 +102,8 @@ internal sealed class GroupRecord
             ? earlier.WithValue(join(earlier.Value, write.Value), UnknownReason.Of(earlier.UnknownReason, write.UnknownReason))
             : write;
     }
+
+    private sealed record ObjectPlace(Location Place, Location? Name);
+
+    private sealed record RegistrationPlace(Location Value, SiteKey Environment);
 }

@@ -59,19 +59,8 @@ internal sealed class HiddenSetters
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Whether one of these names belongs to what is looked for: a cheap test, to be made before there are symbols.</summary>
-    public static bool AreHintedAtBy(HashSet<string> names)
-    {
-        foreach (string name in names)
-        {
-            if (Hints.Contains(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a name belongs to what is looked for: a cheap test, to be made before there are symbols.</summary>
+    public static bool IsHint(string name) => Hints.Contains(name);
 
     /// <summary>The setters that a member reaches so, in source order.</summary>
     /// <param name="code">The member, or the file for its top-level statements.</param>
@@ -87,7 +76,7 @@ internal sealed class HiddenSetters
         CancellationToken cancellationToken)
     {
         var finder = new HiddenSetters(api, model, cancellationToken);
-        bool hasDynamic = Array.IndexOf(names.Names, Dynamic) >= 0;
+        bool hasDynamic = Array.IndexOf(names.NamesIn(code.SyntaxTree, cancellationToken), Dynamic) >= 0;
         var converted = new List<HiddenSetter>();
         foreach (SyntaxNode node in code.DescendantNodesAndSelf(names.Span))
         {

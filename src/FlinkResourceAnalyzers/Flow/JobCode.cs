@@ -29,7 +29,7 @@ internal sealed class JobCode
     private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
     private Dictionary<ISymbol, List<SyntaxNode>>? _unnamedCreations;
     private bool _usesDynamic;
-    private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>? _mentions;
+    private Dictionary<string, List<TreeMember>>? _mentions;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="api">Its job API.</param>
@@ -46,6 +46,7 @@ internal sealed class JobCode
     /// </summary>
     public IEnumerable<SyntaxNode> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
+        Find(cancellationToken); // which reads all files, and with one scanner
         foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
         {
             if (Contains(tree, member, cancellationToken))
@@ -82,7 +83,7 @@ internal sealed class JobCode
     public bool MayUseInFunctions(SyntaxNode code, CancellationToken cancellationToken)
         => code is CompilationUnitSyntax
             || TreeNames.Of(code.SyntaxTree, cancellationToken).At(code.SpanStart) is not { } member
-            || Array.Exists(member.NamesInFunctions, name => Uses(cancellationToken).MayMean(name, code.SyntaxTree));
+            || Array.Exists(member.NamesInFunctions(code.SyntaxTree, cancellationToken), name => Uses(cancellationToken).MayMean(name, code.SyntaxTree));
 
     private bool Contains(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
         => Find(cancellationToken).Contains(member) && Uses(cancellationToken).IsUse(tree, member, cancellationToken);
@@ -118,23 +119,25 @@ internal sealed class JobCode
                 _api,
                 _modelOf,
                 IsAlias,
-                _compilation.SyntaxTrees.SelectMany(tree => TreeNames.Of(tree, cancellationToken).Members.Where(found.Contains).Select(member => (tree, member))));
+                _compilation.SyntaxTrees.SelectMany(tree => TreeNames.Of(tree, cancellationToken).Members.Where(found.Contains).Select(member => new TreeMember(tree, member))));
         }
     }
 
     private HashSet<MemberNames> FindNow(CancellationToken cancellationToken)
     {
-        var others = new List<(SyntaxTree Tree, MemberNames Member)>();
+        var others = new List<TreeMember>();
         var members = new HashSet<MemberNames>();
-        var added = new List<(SyntaxTree Tree, MemberNames Member)>();
+        var added = new List<TreeMember>();
+        var scanner = new WordScanner();
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)
         {
-            TreeNames file = TreeNames.Of(tree, cancellationToken);
+            TreeNames file = TreeNames.Of(tree, scanner, cancellationToken);
             _globalAliases.UnionWith(file.GlobalAliases);
             foreach (MemberNames member in file.Members)
             {
-                _usesDynamic |= member.MayHideSetters && Array.IndexOf(member.Names, HiddenSetters.Dynamic) >= 0;
-                (_api.IsMentionedIn(member.Names) ? added : others).Add((tree, member));
+                _usesDynamic |= member.MayHideSetters && Array.IndexOf(member.NamesIn(tree, cancellationToken), HiddenSetters.Dynamic) >= 0;
+                bool isJob = _api.IsMentionedIn(member.Words) && _api.IsMentionedIn(member.NamesIn(tree, cancellationToken));
+                (isJob ? added : others).Add(new TreeMember(tree, member));
             }
         }
 
@@ -165,7 +168,7 @@ internal sealed class JobCode
             {
                 others.RemoveAll(other =>
                 {
-                    bool isFound = other.Member.Mentions(names);
+                    bool isFound = other.Names.Mentions(names, other.Tree, cancellationToken);
                     if (isFound)
                     {
                         added.Add(other);
@@ -270,11 +273,11 @@ internal sealed class JobCode
     private Dictionary<ISymbol, List<SyntaxNode>> FindCalls(string name, CancellationToken cancellationToken)
     {
         var calls = new Dictionary<ISymbol, List<SyntaxNode>>(SymbolEqualityComparer.Default);
-        if (FindMentions(cancellationToken).TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? mentions))
+        if (FindMentions(cancellationToken).TryGetValue(name, out List<TreeMember>? mentions))
         {
-            foreach ((SyntaxTree tree, MemberNames member) in mentions)
+            foreach (TreeMember member in mentions)
             {
-                AddCalls(calls, CodeOf(tree, member, cancellationToken), member, name, cancellationToken);
+                AddCalls(calls, CodeOf(member.Tree, member.Names, cancellationToken), member.Names, name, cancellationToken);
             }
         }
 
@@ -282,28 +285,28 @@ internal sealed class JobCode
     }
 
     /// <summary>The members that mention the name of a method that can build a job, by that name.</summary>
-    private Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>> FindMentions(CancellationToken cancellationToken)
+    private Dictionary<string, List<TreeMember>> FindMentions(CancellationToken cancellationToken)
     {
         HashSet<MemberNames> found = Find(cancellationToken);
         lock (_gate)
         {
             if (_mentions is null)
             {
-                var mentions = new Dictionary<string, List<(SyntaxTree Tree, MemberNames Member)>>(StringComparer.Ordinal);
+                var mentions = new Dictionary<string, List<TreeMember>>(StringComparer.Ordinal);
                 foreach (MemberNames member in found.Where(member => member.CalledAs is not null))
                 {
-                    mentions[member.CalledAs!] = new List<(SyntaxTree Tree, MemberNames Member)>();
+                    mentions[member.CalledAs!] = new List<TreeMember>();
                 }
 
                 foreach (SyntaxTree tree in _compilation.SyntaxTrees)
                 {
                     foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
                     {
-                        foreach (string name in member.Names)
+                        foreach (string name in member.Words)
                         {
-                            if (mentions.TryGetValue(name, out List<(SyntaxTree Tree, MemberNames Member)>? members))
+                            if (mentions.TryGetValue(name, out List<TreeMember>? members))
                             {
-                                members.Add((tree, member));
+                                members.Add(new TreeMember(tree, member));
                             }
                         }
                     }
@@ -363,7 +366,7 @@ internal sealed class JobCode
         {
             foreach (MemberNames member in TreeNames.Of(tree, cancellationToken).Members)
             {
-                if (found.Contains(member) && member.Names.Any(name => name == MemberNames.UnnamedCreation || _globalAliases.Contains(name)))
+                if (found.Contains(member) && member.NamesIn(tree, cancellationToken).Any(name => name == MemberNames.UnnamedCreation || _globalAliases.Contains(name)))
                 {
                     SyntaxNode code = CodeOf(tree, member, cancellationToken);
                     foreach (SyntaxNode node in code.DescendantNodes(member.Span))

@@ -13,22 +13,35 @@ internal sealed record Execution(SiteKey Environment, Location Location, string?
 /// <summary>How execution came to a place in a followed method: the call in the root, and the method that the place is in.</summary>
 internal sealed record CallSite(Location Call, IMethodSymbol Method);
 
+/// <summary>A write with the environment it is on; null where that is not known.</summary>
+internal sealed record OwnedWrite<T>(SiteKey? Environment, T Write)
+    where T : class;
+
+/// <summary>A write that sets nothing, with the environment whose job is meant and the one operator before the edge on which it is; null where not known.</summary>
+internal sealed record Unreached(SiteKey? Environment, SiteKey? Before, UnreachedWrite Write);
+
+/// <summary>A write of an environment's parallelism, with the operators there were.</summary>
+/// <param name="Write">The write.</param>
+/// <param name="IsFirst">Whether nothing had set it before.</param>
+/// <param name="Operators">Those of each visit.</param>
+internal sealed record LateVisit(SettingWrite<Interval> Write, bool IsFirst, IReadOnlyList<ImmutableDictionary<SiteKey, OperatorState>> Operators);
+
 /// <summary>
 /// What the interpreter has seen on its way, whatever path it took: the facts that a state forgets. Mutable, and used by one interpreter only.
 /// </summary>
 internal sealed class JobRecord
 {
-    private readonly Dictionary<WritePlace, (SiteKey? Environment, SettingWrite<Interval> Write)> _numbers = new();
+    private readonly Dictionary<WritePlace, OwnedWrite<SettingWrite<Interval>>> _numbers = new();
     private readonly Dictionary<WritePlace, Override> _overrides = new();
     private readonly HashSet<WritePlace> _used = new();
-    private readonly Dictionary<(SiteKey Environment, WritePlace Place), LateVisits> _late = new();
+    private readonly Dictionary<LatePlace, LateVisits> _late = new();
     private readonly Dictionary<WritePlace, Unreached> _unreached = new();
     private readonly HashSet<WritePlace> _reaching = new();
-    private readonly Dictionary<KeyPlace, (SiteKey? Environment, ConfigurationWrite Write)> _keys = new();
+    private readonly Dictionary<KeyPlace, OwnedWrite<ConfigurationWrite>> _keys = new();
     private readonly Dictionary<KeyPlace, HashSet<SiteKey>> _configured = new();
-    private readonly Dictionary<(SyntaxNode Site, SiteKey Environment), Execution> _executions = new();
-    private readonly List<(SiteKey? Environment, OpenReason Reason)> _open = new();
-    private readonly HashSet<(SiteKey?, TextSpan, SyntaxTree?)> _openPlaces = new();
+    private readonly Dictionary<ExecutionPlace, Execution> _executions = new();
+    private readonly List<OwnedReason> _open = new();
+    private readonly HashSet<OpenPlace> _openPlaces = new();
     private readonly HashSet<SyntaxNode> _called = new();
     private readonly HashSet<SyntaxNode> _handedOn = new();
 
@@ -62,17 +75,17 @@ internal sealed class JobRecord
     public void Write(SiteKey? environment, SettingWrite<Interval> write)
     {
         var place = WritePlace.Of(write);
-        if (_numbers.TryGetValue(place, out (SiteKey? Environment, SettingWrite<Interval> Write) earlier))
+        if (_numbers.TryGetValue(place, out OwnedWrite<SettingWrite<Interval>>? earlier))
         {
             Interval joined = earlier.Write.Value.Join(write.Value);
             if (joined != earlier.Write.Value)
             {
-                _numbers[place] = (environment, earlier.Write.WithValue(joined, UnknownReason.Of(earlier.Write.UnknownReason, write.UnknownReason)));
+                _numbers[place] = new(environment, earlier.Write.WithValue(joined, UnknownReason.Of(earlier.Write.UnknownReason, write.UnknownReason)));
             }
         }
         else
         {
-            _numbers.Add(place, (environment, write));
+            _numbers.Add(place, new(environment, write));
         }
     }
 
@@ -82,7 +95,7 @@ internal sealed class JobRecord
     public void SetsKey(SiteKey? environment, ConfigurationWrite write)
     {
         var place = KeyPlace.Of(write);
-        if (_keys.TryGetValue(place, out (SiteKey? Environment, ConfigurationWrite Write) earlier))
+        if (_keys.TryGetValue(place, out OwnedWrite<ConfigurationWrite>? earlier))
         {
             write = write with
             {
@@ -91,7 +104,7 @@ internal sealed class JobRecord
             };
         }
 
-        _keys[place] = (environment, write);
+        _keys[place] = new(environment, write);
         if (environment is not null)
         {
             Configured(environment, ImmutableArray.Create(write));
@@ -120,7 +133,7 @@ internal sealed class JobRecord
     /// <param name="operators">All that there are, also those of other environments.</param>
     public void SetAfterOperators(SiteKey environment, SettingWrite<Interval> write, bool isFirst, ImmutableDictionary<SiteKey, OperatorState> operators)
     {
-        (SiteKey, WritePlace) place = (environment, WritePlace.Of(write));
+        var place = new LatePlace(environment, WritePlace.Of(write));
         if (!_late.TryGetValue(place, out LateVisits? visits))
         {
             _late.Add(place, visits = new LateVisits(write));
@@ -183,15 +196,15 @@ internal sealed class JobRecord
     /// <summary>Notes that something flows out of sight; a null environment means that it concerns every job of the root.</summary>
     public void Open(SiteKey? environment, string reason, Location location, bool isBudget = false)
     {
-        if (_openPlaces.Add((environment, location.SourceSpan, location.SourceTree)))
+        if (_openPlaces.Add(new OpenPlace(environment, location)))
         {
-            _open.Add((environment, new OpenReason(reason, location, isBudget)));
+            _open.Add(new OwnedReason(environment, new OpenReason(reason, location, isBudget)));
         }
     }
 
     public void Executed(SyntaxNode site, Execution execution)
     {
-        (SyntaxNode, SiteKey) place = (site, execution.Environment);
+        var place = new ExecutionPlace(site, execution.Environment);
         if (_executions.TryGetValue(place, out Execution? earlier))
         {
             Execution joined = earlier with
@@ -217,9 +230,9 @@ internal sealed class JobRecord
     {
         get
         {
-            foreach ((SiteKey? owner, SettingWrite<Interval> _) in _numbers.Values)
+            foreach (OwnedWrite<SettingWrite<Interval>> number in _numbers.Values)
             {
-                if (owner is not null)
+                if (number.Environment is { } owner)
                 {
                     yield return owner;
                 }
@@ -230,11 +243,11 @@ internal sealed class JobRecord
     /// <summary>The writes on this environment and its operators, and those whose environment is unknown.</summary>
     public IEnumerable<SettingWrite<Interval>> WritesOf(SiteKey environment)
     {
-        foreach ((SiteKey? owner, SettingWrite<Interval> write) in _numbers.Values)
+        foreach (OwnedWrite<SettingWrite<Interval>> number in _numbers.Values)
         {
-            if (owner is null || owner.Equals(environment))
+            if (number.Environment is null || number.Environment.Equals(environment))
             {
-                yield return write;
+                yield return number.Write;
             }
         }
     }
@@ -242,7 +255,7 @@ internal sealed class JobRecord
     /// <summary>The configuration keys that the environment receives, and those of which it is not known who receives them.</summary>
     public IEnumerable<ConfigurationWrite> ConfigurationWritesOf(SiteKey environment)
     {
-        foreach (KeyValuePair<KeyPlace, (SiteKey? Environment, ConfigurationWrite Write)> entry in _keys)
+        foreach (KeyValuePair<KeyPlace, OwnedWrite<ConfigurationWrite>> entry in _keys)
         {
             bool isKnown = _configured.TryGetValue(entry.Key, out HashSet<SiteKey>? environments);
             if (!isKnown || environments!.Contains(environment))
@@ -265,13 +278,13 @@ internal sealed class JobRecord
     }
 
     /// <summary>The writes that set nothing on any path, with the operator before the edge on which they are.</summary>
-    public IEnumerable<(UnreachedWrite Write, SiteKey? Before)> UnreachedWritesOf(SiteKey environment)
+    public IEnumerable<Unreached> UnreachedWritesOf(SiteKey environment)
     {
         foreach (KeyValuePair<WritePlace, Unreached> entry in _unreached)
         {
             if (!_reaching.Contains(entry.Key) && (entry.Value.Environment is null || entry.Value.Environment.Equals(environment)))
             {
-                yield return (entry.Value.Write, entry.Value.Before);
+                yield return entry.Value;
             }
         }
     }
@@ -280,30 +293,30 @@ internal sealed class JobRecord
     /// The writes of an environment's parallelism with the operators there were: once for the visits when nothing had set it before, and once for
     /// the last visit of any kind.
     /// </summary>
-    public IEnumerable<(SettingWrite<Interval> Write, bool IsFirst, IEnumerable<KeyValuePair<SiteKey, OperatorState>> Operators)> LateWritesOf(SiteKey environment)
+    public IEnumerable<LateVisit> LateWritesOf(SiteKey environment)
     {
-        foreach (KeyValuePair<(SiteKey Environment, WritePlace Place), LateVisits> entry in _late)
+        foreach (KeyValuePair<LatePlace, LateVisits> entry in _late)
         {
             if (entry.Key.Environment.Equals(environment))
             {
                 LateVisits visits = entry.Value;
                 if (visits.First.Count > 0)
                 {
-                    yield return (visits.Write, true, visits.First.SelectMany(operators => operators));
+                    yield return new LateVisit(visits.Write, IsFirst: true, visits.First);
                 }
 
-                yield return (visits.Write, false, visits.Last);
+                yield return new LateVisit(visits.Write, IsFirst: false, [visits.Last]);
             }
         }
     }
 
     public IEnumerable<OpenReason> OpenReasonsOf(SiteKey environment)
     {
-        foreach ((SiteKey? owner, OpenReason reason) in _open)
+        foreach (OwnedReason reason in _open)
         {
-            if (owner is null || owner.Equals(environment))
+            if (reason.Environment is null || reason.Environment.Equals(environment))
             {
-                yield return reason;
+                yield return reason.Reason;
             }
         }
     }
@@ -335,7 +348,13 @@ internal sealed class JobRecord
         public ImmutableDictionary<SiteKey, OperatorState> Last { get; set; } = ImmutableDictionary<SiteKey, OperatorState>.Empty;
     }
 
-    private sealed record Unreached(SiteKey? Environment, SiteKey? Before, UnreachedWrite Write);
+    private sealed record OwnedReason(SiteKey? Environment, OpenReason Reason);
+
+    private sealed record OpenPlace(SiteKey? Environment, Location Location);
+
+    private sealed record LatePlace(SiteKey Environment, WritePlace Place);
+
+    private sealed record ExecutionPlace(SyntaxNode Site, SiteKey Environment);
 
     private sealed record Override(SiteKey Environment, OverriddenWrite Write);
 }

@@ -43,10 +43,10 @@ internal static class PlanBuilder
         ImmutableArray<Execution>.Builder jobs = ImmutableArray.CreateBuilder<Execution>();
         jobs.AddRange(body.Record.Executions);
         var executed = new HashSet<SiteKey>(jobs.Select(job => job.Environment));
-        var left = new HashSet<SiteKey>(InOrder(body.End.Operators).Where(entry => !entry.Value.IsExecuted).Select(entry => entry.Value.Environment));
-        IEnumerable<SiteKey> environments = body.End.Environments
-            .OrderBy(entry => entry.Value.Site.Order)
-            .Select(entry => entry.Key)
+        var left = new HashSet<SiteKey>(
+            body.End.Operators.Values.Where(state => !state.IsExecuted).OrderBy(state => state.Site.Order).Select(state => state.Environment));
+        IEnumerable<SiteKey> environments = body.End.Environments.Keys
+            .OrderBy(key => body.End.Environments[key].Site.Order)
             .Concat(left)
             .Concat(body.Record.Environments)
             .Distinct();
@@ -66,9 +66,9 @@ internal static class PlanBuilder
         return jobs.ToImmutable();
     }
 
-    /// <summary>Operators in the order in which they were met; a state has them in an order that changes from run to run.</summary>
-    private static IEnumerable<KeyValuePair<SiteKey, OperatorState>> InOrder(ImmutableDictionary<SiteKey, OperatorState> operators)
-        => operators.OrderBy(entry => entry.Value.Site.Order).ThenBy(entry => entry.Key.IsOlder);
+    /// <summary>Operators in the order in which they were met, the latest of a place first; a state has them in an order that changes from run to run.</summary>
+    private static IEnumerable<SiteKey> InOrder(ImmutableDictionary<SiteKey, OperatorState> operators)
+        => operators.Keys.OrderBy(key => operators[key].Site.Order).ThenBy(key => key.IsOlder ? 1 : 0);
 
     private static void MarkUsed(JobRecord record, FlowState state)
     {
@@ -124,30 +124,37 @@ internal static class PlanBuilder
     /// <summary>Whether a write sets operators of the other jobs of the environment only: those have it in their plans, and other limits perhaps.</summary>
     private static Func<SettingWrite<Interval>, bool> WritesOfOtherJobs(Execution job, FlowState end, Dictionary<SiteKey, int> ids)
     {
-        HashSet<(SettingKind, Location, Location)> here = new(), elsewhere = new();
-        foreach (KeyValuePair<SiteKey, OperatorState> entry in end.Operators.Where(entry => entry.Value.Environment.Equals(job.Environment)))
+        HashSet<WritePlace>? elsewhere = null;
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in end.Operators)
         {
-            (ids.ContainsKey(entry.Key) ? here : elsewhere).UnionWith(entry.Value.Parallelism.Writes.Concat(entry.Value.MaxParallelism.Writes).Select(PlaceOf));
+            if (entry.Value.Environment.Equals(job.Environment) && !ids.ContainsKey(entry.Key))
+            {
+                (elsewhere ??= new HashSet<WritePlace>()).UnionWith(PlacesOf(entry.Value));
+            }
         }
 
-        return elsewhere.Count == 0
-            ? _ => false
-            : write => write.Target == SettingTarget.Operator && elsewhere.Contains(PlaceOf(write)) && !here.Contains(PlaceOf(write));
+        if (elsewhere is not { Count: > 0 })
+        {
+            return _ => false;
+        }
 
-        static (SettingKind, Location, Location) PlaceOf(SettingWrite<Interval> write) => (write.Kind, write.CallLocation, write.ValueLocation);
+        elsewhere.ExceptWith(end.Operators.Keys.Where(ids.ContainsKey).SelectMany(key => PlacesOf(end.Operators[key])));
+        return write => write.Target == SettingTarget.Operator && elsewhere.Contains(WritePlace.Of(write));
+
+        static IEnumerable<WritePlace> PlacesOf(OperatorState state) => state.Parallelism.Writes.Concat(state.MaxParallelism.Writes).Select(WritePlace.Of);
     }
 
     /// <summary>An operator that an earlier execution may have taken is not made too early: it was made for that job.</summary>
     private static ImmutableArray<LateWrite> BuildLateWrites(
-        IEnumerable<(SettingWrite<Interval> Write, bool IsFirst, IEnumerable<KeyValuePair<SiteKey, OperatorState>> Operators)> writes,
+        IEnumerable<LateVisit> writes,
         Dictionary<SiteKey, int> ids)
         => writes
             .Select(late => new LateWrite(
                 late.Write,
                 late.IsFirst,
                 late.Operators
-                    .Where(entry => !entry.Value.MayBeExecuted && ids.ContainsKey(entry.Key))
-                    .Select(entry => ids[entry.Key])
+                    .SelectMany(operators => operators.Keys.Where(key => ids.ContainsKey(key) && !operators[key].MayBeExecuted))
+                    .Select(key => ids[key])
                     .Distinct()
                     .OrderBy(id => id)
                     .ToImmutableArray()))
@@ -191,47 +198,48 @@ internal static class PlanBuilder
     private static ImmutableArray<Operator> BuildOperators(Execution job, EnvironmentState? environment, bool isClosed, out Dictionary<SiteKey, int> ids)
     {
         // The older operators of a loop are the same operator of the plan as the latest one.
-        var merged = new Dictionary<OperatorSite, (List<SiteKey> Keys, OperatorState State)>();
+        var merged = new Dictionary<OperatorSite, MergedOperator>();
         Dictionary<SiteKey, bool> readAgain = ReadAgain(job);
-        foreach (KeyValuePair<SiteKey, OperatorState> entry in InOrder(job.State.Operators))
+        foreach (SiteKey key in InOrder(job.State.Operators))
         {
-            OperatorState state = entry.Value;
-            if (state.Site.IsExternal || !state.Environment.Equals(job.Environment) || !InJob(entry.Key, readAgain, ref state))
+            OperatorState state = job.State.Operators[key];
+            if (state.Site.IsExternal || !state.Environment.Equals(job.Environment) || !InJob(key, readAgain, ref state))
             {
                 continue;
             }
 
-            if (!merged.TryGetValue(state.Site, out (List<SiteKey> Keys, OperatorState State) other))
+            if (!merged.TryGetValue(state.Site, out MergedOperator? other))
             {
-                merged.Add(state.Site, (new List<SiteKey> { entry.Key }, state));
+                merged.Add(state.Site, other = new MergedOperator(state));
             }
             else
             {
-                other.Keys.Add(entry.Key);
                 Interval instances = other.State.Instances.Max >= state.Instances.Max ? other.State.Instances : state.Instances;
-                merged[state.Site] = (other.Keys, other.State.Join(state) with { Instances = instances });
+                other.State = other.State.Join(state) with { Instances = instances };
             }
+
+            other.Keys.Add(key);
         }
 
-        var ordered = merged.OrderBy(entry => entry.Key.Order).ToList();
+        List<MergedOperator> ordered = merged.Values.OrderBy(one => one.State.Site.Order).ToList();
         ids = new Dictionary<SiteKey, int>();
         for (int id = 0; id < ordered.Count; id++)
         {
-            foreach (SiteKey key in ordered[id].Value.Keys)
+            foreach (SiteKey own in ordered[id].Keys)
             {
-                ids.Add(key, id);
+                ids.Add(own, id);
             }
         }
 
         ImmutableArray<Operator>.Builder operators = ImmutableArray.CreateBuilder<Operator>(ordered.Count);
-        (HashSet<int> read, HashSet<int> certainlyRead) = Readings(ordered.Select(entry => entry.Value.State), ids);
-        foreach (KeyValuePair<OperatorSite, (List<SiteKey> Keys, OperatorState State)> entry in ordered)
+        (HashSet<int> read, HashSet<int> certainlyRead) = Readings(ordered.Select(one => one.State), ids);
+        foreach (MergedOperator one in ordered)
         {
             int id = operators.Count;
-            SourceReading reading = entry.Key.Kind != OperatorKind.Source || certainlyRead.Contains(id) ? SourceReading.Certain
+            SourceReading reading = one.State.Site.Kind != OperatorKind.Source || certainlyRead.Contains(id) ? SourceReading.Certain
                 : read.Contains(id) || !isClosed ? SourceReading.Perhaps
                 : SourceReading.None;
-            operators.Add(BuildOperator(id, entry.Value.State, environment, ids, reading));
+            operators.Add(BuildOperator(id, one.State, environment, ids, reading));
         }
 
         return operators.MoveToImmutable();
@@ -244,21 +252,21 @@ internal static class PlanBuilder
     private static Dictionary<SiteKey, bool> ReadAgain(Execution job)
     {
         var read = new Dictionary<SiteKey, bool>();
-        var open = new Stack<(OperatorState Reader, bool IsCertain)>(job.State.Operators.Values
+        var open = new Stack<Reader>(job.State.Operators.Values
             .Where(state => !state.IsExecuted && state.Environment.Equals(job.Environment))
-            .Select(state => (state, !state.MayBeExecuted && state.Instances.Min >= 1)));
+            .Select(state => new Reader(state, !state.MayBeExecuted && state.Instances.Min >= 1)));
         while (open.Count > 0)
         {
-            (OperatorState reader, bool isCertain) = open.Pop();
-            isCertain &= !reader.HasAlternativeInputs;
-            foreach (SiteKey input in reader.Inputs)
+            Reader reader = open.Pop();
+            bool isCertain = reader.IsCertain && !reader.Operator.HasAlternativeInputs;
+            foreach (SiteKey input in reader.Operator.Inputs)
             {
                 if (job.State.Operators.TryGetValue(input, out OperatorState? state)
                     && state.MayBeExecuted
                     && (!read.TryGetValue(input, out bool wasCertain) || (isCertain && !wasCertain)))
                 {
                     read[input] = isCertain;
-                    open.Push((state, isCertain));
+                    open.Push(new Reader(state, isCertain));
                 }
             }
         }
@@ -408,4 +416,16 @@ internal static class PlanBuilder
             ? new Setting<Interval>(effective.Join(below.Value), origin, state.Writes.AddRange(below.Writes)) { MayBeUnset = true }
             : new Setting<Interval>(effective, origin, state.Writes);
     }
+
+    /// <summary>An operator of the plan, and the operators of the states that it stands for.</summary>
+    private sealed class MergedOperator
+    {
+        public MergedOperator(OperatorState state) => State = state;
+
+        public List<SiteKey> Keys { get; } = new();
+
+        public OperatorState State { get; set; }
+    }
+
+    private sealed record Reader(OperatorState Operator, bool IsCertain);
 }

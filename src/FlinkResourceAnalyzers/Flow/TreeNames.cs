@@ -36,11 +36,17 @@ internal sealed class TreeNames
     public HashSet<string> GlobalAliases { get; }
 
     public static TreeNames Of(SyntaxTree tree, CancellationToken cancellationToken)
-        => Known.TryGetValue(tree, out TreeNames? names) ? names : Find(tree, cancellationToken);
+        => Known.TryGetValue(tree, out TreeNames? names) ? names : Find(tree, new WordScanner(), cancellationToken);
 
-    private static TreeNames Find(SyntaxTree tree, CancellationToken cancellationToken)
+    /// <param name="tree">The file.</param>
+    /// <param name="scanner">What reads it, which one that reads several files can keep.</param>
+    /// <param name="cancellationToken">The cancellation token.</param>
+    public static TreeNames Of(SyntaxTree tree, WordScanner scanner, CancellationToken cancellationToken)
+        => Known.TryGetValue(tree, out TreeNames? names) ? names : Find(tree, scanner, cancellationToken);
+
+    private static TreeNames Find(SyntaxTree tree, WordScanner scanner, CancellationToken cancellationToken)
     {
-        var finder = new Finder(cancellationToken);
+        var finder = new Finder(tree.GetText(cancellationToken), scanner, cancellationToken);
         finder.FindIn(tree.GetRoot(cancellationToken));
         var found = new TreeNames(finder.Members.ToImmutable(), finder.Aliases, finder.GlobalAliases);
         return Known.GetValue(tree, _ => found);
@@ -74,12 +80,14 @@ internal sealed class TreeNames
 
     private sealed class Finder
     {
-        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _namesInFunctions = new(StringComparer.Ordinal);
+        private readonly SourceText _text;
+        private readonly WordScanner _scanner;
         private readonly CancellationToken _cancellationToken;
 
-        public Finder(CancellationToken cancellationToken)
+        public Finder(SourceText text, WordScanner scanner, CancellationToken cancellationToken)
         {
+            _text = text;
+            _scanner = scanner;
             _cancellationToken = cancellationToken;
         }
 
@@ -118,7 +126,7 @@ internal sealed class TreeNames
                         FindIn(child);
                         break;
                     case MemberDeclarationSyntax member:
-                        Add(member.Span, member.DescendantNodes(), NameOf(member), member is ConstructorDeclarationSyntax);
+                        Add(member.Span, member.DescendantNodes(), member);
                         break;
                 }
             }
@@ -136,48 +144,21 @@ internal sealed class TreeNames
             }
         }
 
-        private void Add(TextSpan span, IEnumerable<SyntaxNode> nodes, string? calledAs = null, bool isConstructor = false)
+        private void Add(TextSpan span, IEnumerable<SyntaxNode> nodes, MemberDeclarationSyntax? member = null)
         {
-            int endOfFunction = 0;
-            foreach (SyntaxNode node in nodes)
+            bool mayHideSetters = false;
+            if (_scanner.WordsIn(_text, span) is not { } words || Array.Exists(words, HiddenSetters.IsHint))
             {
-                switch (node.Kind()) // of all code of the compilation: a number is compared faster than types are
-                {
-                    case SyntaxKind.IdentifierName or SyntaxKind.GenericName:
-                        string name = ((SimpleNameSyntax)node).Identifier.ValueText;
-                        AddName(name, node.SpanStart < endOfFunction);
-                        if (Aliases.Contains(name))
-                        {
-                            AddName(MemberNames.UnnamedCreation, node.SpanStart < endOfFunction);
-                        }
-
-                        break;
-                    case SyntaxKind.ImplicitObjectCreationExpression or SyntaxKind.ThisConstructorInitializer or SyntaxKind.BaseConstructorInitializer:
-                        AddName(MemberNames.UnnamedCreation, node.SpanStart < endOfFunction);
-                        break;
-                    case var kind when LocalCode.IsFunction(kind):
-                        endOfFunction = Math.Max(endOfFunction, node.Span.End); // one may be in another
-                        break;
-                }
+                words = MemberNames.Names.In(nodes, Aliases).All;
+                mayHideSetters = Array.Exists(words, HiddenSetters.IsHint);
             }
 
-            Members.Add(new MemberNames(span, calledAs, _names.ToArray())
+            else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || Array.Exists(words, Aliases.Contains)) && Array.IndexOf(words, MemberNames.UnnamedCreation) < 0)
             {
-                NamesInFunctions = _namesInFunctions.Count == 0 ? Array.Empty<string>() : _namesInFunctions.ToArray(),
-                IsConstructor = isConstructor,
-                MayHideSetters = HiddenSetters.AreHintedAtBy(_names),
-            });
-            _names.Clear();
-            _namesInFunctions.Clear();
-        }
-
-        private void AddName(string name, bool isInFunction)
-        {
-            _names.Add(name);
-            if (isInFunction)
-            {
-                _namesInFunctions.Add(name);
+                words = [.. words, MemberNames.UnnamedCreation];
             }
+
+            Members.Add(new MemberNames(span, member is null ? null : NameOf(member), words) { IsConstructor = member is ConstructorDeclarationSyntax, MayHideSetters = mayHideSetters });
         }
 
         private static string? NameOf(MemberDeclarationSyntax member) => member switch
@@ -186,55 +167,5 @@ internal sealed class TreeNames
             ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
             _ => null,
         };
-    }
-}
-
-/// <summary>
-/// A member with code: a method, a property with its accessors, a field with its initialiser, a primary constructor's call of its base, or a file's top-level
-/// statements.
-/// </summary>
-internal sealed class MemberNames
-{
-    /// <summary>
-    /// Stands among the names for constructors that are called without the name of their type: by <c>new(..)</c>, <c>: this(..)</c>, <c>: base(..)</c>, or by a name
-    /// that the file gives it. No identifier, for it is a keyword.
-    /// </summary>
-    public const string UnnamedCreation = "new";
-
-    public MemberNames(TextSpan span, string? calledAs, string[] names)
-    {
-        Span = span;
-        CalledAs = calledAs;
-        Names = names;
-    }
-
-    public TextSpan Span { get; }
-
-    /// <summary>The name that a call of it mentions: a method's, or a constructor's type; null for what is not called with arguments.</summary>
-    public string? CalledAs { get; }
-
-    /// <summary>Whether it is a constructor, which may be called without a name.</summary>
-    public bool IsConstructor { get; init; }
-
-    /// <summary>Every name that it mentions, once, and <see cref="UnnamedCreation"/>; not those that it only declares.</summary>
-    public string[] Names { get; }
-
-    /// <summary>Those of them that its lambdas and local functions mention.</summary>
-    public string[] NamesInFunctions { get; init; } = Array.Empty<string>();
-
-    /// <summary>Whether one of them belongs to reflection and the like: what <see cref="HiddenSetters"/> looks into.</summary>
-    public bool MayHideSetters { get; init; }
-
-    public bool Mentions(HashSet<string> names)
-    {
-        foreach (string name in Names)
-        {
-            if (names.Contains(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -101,7 +101,7 @@ internal sealed class JobPlan
     {
         Location = location;
         Environment = environment;
-        ImmutableArray<GroupName> groups = SlotSharing.GroupsOf(operators);
+        GroupName[] groups = SlotSharing.GroupsOf(operators);
         Operators = operators.Select(step => step.In(groups[step.Id])).ToImmutableArray();
         Groups = SlotSharing.Gather(Operators, environment.RegisteredProfiles);
         Footprint = GroupProfiles.FootprintOf(Groups, Operators);

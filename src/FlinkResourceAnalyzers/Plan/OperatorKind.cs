@@ -18,3 +18,10 @@ internal enum OperatorKind
     /// <summary>Takes records out of the job.</summary>
     Sink,
 }
+
+/// <summary>The kinds of operators there are.</summary>
+internal static class OperatorKinds
+{
+    /// <summary>All of them, in order.</summary>
+    public static readonly OperatorKind[] All = [OperatorKind.Source, OperatorKind.Transform, OperatorKind.Keyed, OperatorKind.Window, OperatorKind.Sink];
+}

@@ -17,7 +17,7 @@ internal static class SlotSharing
     /// </summary>
     /// <param name="operators">The operators with their inputs, each input before its users except in loops.</param>
     /// <returns>The group of each operator, by id.</returns>
-    public static ImmutableArray<GroupName> GroupsOf(ImmutableArray<Operator> operators)
+    public static GroupName[] GroupsOf(ImmutableArray<Operator> operators)
     {
         var groups = new GroupName[operators.Length];
         foreach (Operator step in operators)
@@ -31,33 +31,26 @@ internal static class SlotSharing
             };
         }
 
-        return groups.ToImmutableArray();
+        return groups;
     }
 
     /// <summary>The groups in order of their first operator, with the profiles they are given.</summary>
     public static ImmutableArray<SlotSharingGroup> Gather(ImmutableArray<Operator> operators, RegisteredProfiles registered)
     {
-        var members = new List<(GroupName Name, List<Operator> Operators)>();
+        var members = new List<List<Operator>>();
         foreach (Operator step in operators)
         {
-            int index = members.FindIndex(group => group.Name.Equals(step.Group));
-            if (index < 0)
+            if (members.Find(group => group[0].Group.Equals(step.Group)) is { } known)
             {
-                members.Add((step.Group, new List<Operator> { step }));
+                known.Add(step);
             }
             else
             {
-                members[index].Operators.Add(step);
+                members.Add(new List<Operator> { step });
             }
         }
 
-        ImmutableArray<SlotSharingGroup> groups = members
-            .Select(group => new SlotSharingGroup(
-                group.Name,
-                group.Operators.Select(SlotsOf).Aggregate((first, second) => new Interval(Math.Max(first.Min, second.Min), Math.Max(first.Max, second.Max))),
-                group.Operators.Select(step => step.Id).ToImmutableArray()))
-            .ToImmutableArray();
-        return GroupProfiles.Resolve(groups, operators, registered);
+        return GroupProfiles.Resolve(members.Select(GroupOf).ToImmutableArray(), operators, registered);
     }
 
     /// <summary>
@@ -92,7 +85,7 @@ internal static class SlotSharing
     /// <summary>The group that an operator is in when it names none.</summary>
     /// <param name="step">The operator.</param>
     /// <param name="groups">The groups of the operators made before it, by id.</param>
-    public static GroupName InheritedGroup(Operator step, IReadOnlyList<GroupName> groups)
+    public static GroupName InheritedGroup(Operator step, GroupName[] groups)
     {
         GroupName? common = step.HasInputsOutOfSight ? GroupName.Unknown : null;
         foreach (int input in step.Inputs)
@@ -113,6 +106,18 @@ internal static class SlotSharing
         }
 
         return common ?? GroupName.Default;
+    }
+
+    private static SlotSharingGroup GroupOf(List<Operator> members)
+    {
+        Interval slots = SlotsOf(members[0]);
+        foreach (Operator step in members)
+        {
+            Interval own = SlotsOf(step);
+            slots = new Interval(Math.Max(slots.Min, own.Min), Math.Max(slots.Max, own.Max));
+        }
+
+        return new SlotSharingGroup(members[0].Group, slots, members.Select(step => step.Id).ToImmutableArray());
     }
 
     /// <summary>The slots of one operator in its group; none when the run may not make it, or when it is a source that nothing reads.</summary>

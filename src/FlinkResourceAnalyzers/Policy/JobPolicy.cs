@@ -16,7 +16,7 @@ internal sealed class JobPolicy
     /// Limits on the parallelism of operators of one kind; only those stricter than <see cref="Parallelism"/>, or set by a file where
     /// that is built in.
     /// </summary>
-    public ImmutableDictionary<OperatorKind, Limit> ParallelismByKind { get; init; } = ImmutableDictionary<OperatorKind, Limit>.Empty;
+    public PerKind<Limit> ParallelismByKind { get; init; } = PerKind<Limit>.Empty;
 
     /// <summary>The limit on max parallelism.</summary>
     public Limit? MaxParallelism { get; init; }
@@ -52,14 +52,13 @@ internal sealed class JobPolicy
     public Requirement? RequireJobParallelism { get; init; }
 
     /// <summary>The kinds of operator that must set a parallelism of their own.</summary>
-    public ImmutableDictionary<OperatorKind, Requirement> RequireOperatorParallelism { get; init; }
-        = ImmutableDictionary<OperatorKind, Requirement>.Empty;
+    public PerKind<Requirement> RequireOperatorParallelism { get; init; } = PerKind<Requirement>.Empty;
 
     /// <summary>Set when operators on keyed streams must set a max parallelism.</summary>
     public Requirement? RequireKeyedMaxParallelism { get; init; }
 
     /// <summary>The kinds of operator that must be in a slot-sharing group other than the default one.</summary>
-    public ImmutableDictionary<OperatorKind, Requirement> RequireSlotSharingGroup { get; init; } = ImmutableDictionary<OperatorKind, Requirement>.Empty;
+    public PerKind<Requirement> RequireSlotSharingGroup { get; init; } = PerKind<Requirement>.Empty;
 
     /// <summary>Set when every slot-sharing group must have a resource profile.</summary>
     public Requirement? RequireResourceProfile { get; init; }
@@ -74,7 +73,7 @@ internal sealed class JobPolicy
     public bool IsWaived(string ruleId) => WaivedRules.Contains(ruleId);
 
     /// <summary>The limit for operators of a kind: the kind's own where there is one, else the general one.</summary>
-    public Limit? ParallelismOf(OperatorKind kind) => ParallelismByKind.TryGetValue(kind, out Limit? limit) ? limit : Parallelism;
+    public Limit? ParallelismOf(OperatorKind kind) => ParallelismByKind[kind] ?? Parallelism;
 
     /// <summary>The parallelism fixes write on operators of a kind: the default, or the kind's limit where that is lower.</summary>
     public int DefaultParallelismOf(OperatorKind kind)

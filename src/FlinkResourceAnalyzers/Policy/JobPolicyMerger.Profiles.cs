@@ -33,7 +33,7 @@ internal sealed partial class JobPolicyMerger
             .Distinct(StringComparer.Ordinal)
             .ToImmutableSortedDictionary(
                 name => name,
-                name => Strictest(limits => limits.Profile.External.FirstOrDefault(resource => resource.Name == name).Amount)!,
+                name => Strictest(limits => limits.Profile.External.FirstOrDefault(resource => resource.Name == name)?.Amount)!,
                 StringComparer.Ordinal),
     };
 
@@ -45,27 +45,26 @@ internal sealed partial class JobPolicyMerger
     /// <summary>The groups that every list names, with the nearest template there is for each.</summary>
     private static AllowedGroups? Groups(ImmutableArray<PolicyFile> files, ProfileLimits limits)
     {
-        (PolicyFile File, LayerGroups List)[] lists =
-            [.. files.Where(file => file.Layer.Groups is not null).Select(file => (file, file.Layer.Groups!))];
+        PolicyFile[] lists = [.. files.Where(file => file.Layer.Groups is not null)];
         if (lists.Length == 0)
         {
             return null;
         }
 
         return new AllowedGroups(
-            lists[0].List.Groups
-                .Where(group => lists.All(list => list.List.Groups.Any(other => other.Name == group.Name)))
+            lists[0].Layer.Groups!.Groups
+                .Where(group => lists.All(list => list.Layer.Groups!.Groups.Any(other => other.Name == group.Name)))
                 .Select(group => new AllowedGroup(
                     group.Name,
-                    lists.Select(list => list.List.Groups.First(other => other.Name == group.Name).Profile.ToTemplate())
+                    lists.Select(list => list.Layer.Groups!.Groups.First(other => other.Name == group.Name).Profile.ToTemplate())
                         .FirstOrDefault(template => template is not null)
                         ?.Within(limits),
-                    lists[0].File.Origin(group.Range)))
+                    lists[0].Origin(group.Range)))
                 .ToImmutableArray(),
             lists
-                .Select(list => (
-                    list.List.Groups.Select(group => group.Name).ToImmutableHashSet(StringComparer.Ordinal),
-                    list.File.Origin(list.List.Range)))
+                .Select(list => new AllowedNames(
+                    list.Layer.Groups!.Groups.Select(group => group.Name).ToImmutableHashSet(StringComparer.Ordinal),
+                    list.Origin(list.Layer.Groups.Range)))
                 .ToImmutableArray());
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class JobPolicyMerger
     {
         var merger = new JobPolicyMerger(files, job, waivers);
         Limit parallelism = merger.Strictest(limits => limits.Parallelism) ?? BuiltIn(BuiltInDefaults.ParallelismLimit);
-        long wanted = files.Select(file => file.Layer.DefaultParallelism?.Value).FirstOrDefault(value => value is not null)
+        long wanted = files.Select(file => file.Layer.DefaultParallelism).FirstOrDefault(value => value is not null)?.Value
             ?? BuiltInDefaults.DefaultParallelism;
         ProfileLimits profile = merger.Profile();
         return new JobPolicy
@@ -105,11 +105,11 @@ internal sealed partial class JobPolicyMerger
         ImmutableDictionary<string, Limit>.Builder topics = ImmutableDictionary.CreateBuilder<string, Limit>(StringComparer.Ordinal);
         foreach (PolicyFile file in files)
         {
-            foreach ((string topic, Positioned<long> partitions) in file.Layer.Topics)
+            foreach (LayerTopic topic in file.Layer.Topics)
             {
-                if (!topics.TryGetValue(topic, out Limit? known) || partitions.Value < known.Value)
+                if (!topics.TryGetValue(topic.Topic, out Limit? known) || topic.Partitions.Value < known.Value)
                 {
-                    topics[topic] = new Limit(partitions.Value, file.Origin(partitions.Range));
+                    topics[topic.Topic] = new Limit(topic.Partitions.Value, file.Origin(topic.Partitions.Range));
                 }
             }
         }
@@ -131,21 +131,10 @@ internal sealed partial class JobPolicyMerger
         return strictest;
     }
 
-    private ImmutableDictionary<OperatorKind, Limit> ByKind(Limit any)
-    {
-        ImmutableDictionary<OperatorKind, Limit>.Builder byKind = ImmutableDictionary.CreateBuilder<OperatorKind, Limit>();
-        foreach (OperatorKind kind in (OperatorKind[])Enum.GetValues(typeof(OperatorKind)))
-        {
-            // A file that limits a kind has spoken about it, so the built-in limit for all operators does not come on top.
-            Limit? limit = Strictest(limits => limits.ParallelismByKind.TryGetValue(kind, out Positioned<long>? own) ? own : null);
-            if (limit is not null && (limit.Value < any.Value || any.Origin.IsBuiltIn))
-            {
-                byKind.Add(kind, limit);
-            }
-        }
+    private PerKind<Limit> ByKind(Limit any) => PerKind<Limit>.Of(kind =>
 
-        return byKind.ToImmutable();
-    }
+        // A file that limits a kind has spoken about it, so the built-in limit for all operators does not come on top.
+        Strictest(limits => limits.ParallelismByKind[kind]) is { } limit && (limit.Value < any.Value || any.Origin.IsBuiltIn) ? limit : null);
 
     private Requirement? RequireJobParallelism()
     {
@@ -167,22 +156,18 @@ internal sealed partial class JobPolicyMerger
     }
 
     /// <summary>The kinds of operator that some layer requires something of, each with the first that does.</summary>
-    private ImmutableDictionary<OperatorKind, Requirement> RequiredOf(Func<LayerRequirements, IEnumerable<KeyValuePair<OperatorKind, YamlRange>>> kindsOf)
+    private PerKind<Requirement> RequiredOf(Func<LayerRequirements, PerKind<Place>> kindsOf) => PerKind<Requirement>.Of(kind =>
     {
-        ImmutableDictionary<OperatorKind, Requirement>.Builder kinds = ImmutableDictionary.CreateBuilder<OperatorKind, Requirement>();
         foreach (LayerPart part in _parts)
         {
-            foreach (KeyValuePair<OperatorKind, YamlRange> kind in kindsOf(part.Requirements))
+            if (kindsOf(part.Requirements)[kind] is { } place)
             {
-                if (!kinds.ContainsKey(kind.Key))
-                {
-                    kinds.Add(kind.Key, new Requirement(part.File.Origin(kind.Value)));
-                }
+                return new Requirement(part.File.Origin(place.Range));
             }
         }
 
-        return kinds.ToImmutable();
-    }
+        return null;
+    });
 
     private Requirement? RequireKeyedMaxParallelism()
     {

@@ -18,7 +18,7 @@ internal sealed record LayerProfile
 
     public Positioned<long>? Managed { get; init; }
 
-    public ImmutableArray<(string Name, Positioned<decimal> Amount)> External { get; init; } = ImmutableArray<(string, Positioned<decimal>)>.Empty;
+    public ImmutableArray<LayerResource> External { get; init; } = ImmutableArray<LayerResource>.Empty;
 
     public static LayerProfile Of(PolicyMap? map) => map is null
         ? None
@@ -30,7 +30,7 @@ internal sealed record LayerProfile
             Managed = Integer(map, "managed"),
             External = (map.Get<PolicyMap>("external")?.Entries ?? ImmutableArray<PolicyEntry>.Empty)
                 .Where(entry => entry.Value is PolicyNumber)
-                .Select(entry => (entry.Key, new Positioned<decimal>(((PolicyNumber)entry.Value).Value, entry.Value.Range)))
+                .Select(entry => new LayerResource(entry.Key, new Positioned<decimal>(((PolicyNumber)entry.Value).Value, entry.Value.Range)))
                 .ToImmutableArray(),
         };
 
@@ -52,9 +52,9 @@ internal sealed record LayerProfile
         OffHeap = LayerLimits.Raised(OffHeap, waiver.OffHeap),
         Managed = LayerLimits.Raised(Managed, waiver.Managed),
         External = External
-            .Select(resource => (
+            .Select(resource => new LayerResource(
                 resource.Name,
-                LayerLimits.Raised(resource.Amount, waiver.External.FirstOrDefault(raised => raised.Name == resource.Name).Amount)!))
+                LayerLimits.Raised(resource.Amount, waiver.External.FirstOrDefault(raised => raised.Name == resource.Name)?.Amount)!))
             .ToImmutableArray(),
     };
 
@@ -69,14 +69,23 @@ internal sealed record LayerProfile
             External.ToImmutableSortedDictionary(resource => resource.Name, resource => resource.Amount.Value, StringComparer.Ordinal));
 }
 
+/// <summary>An amount of one external resource.</summary>
+internal sealed record LayerResource(string Name, Positioned<decimal> Amount);
+
+/// <summary>One of the slot-sharing groups a file allows.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Range">The name's place.</param>
+/// <param name="Profile">Its profile; one that says nothing if it has none.</param>
+internal sealed record LayerGroup(string Name, YamlRange Range, LayerProfile Profile);
+
 /// <summary>The list of the slot-sharing groups a file allows.</summary>
-/// <param name="Groups">The groups in the order of the file, each with its profile, if it has one.</param>
+/// <param name="Groups">The groups in the order of the file.</param>
 /// <param name="Range">The whole list.</param>
-internal sealed record LayerGroups(ImmutableArray<(string Name, YamlRange Range, LayerProfile Profile)> Groups, YamlRange Range)
+internal sealed record LayerGroups(ImmutableArray<LayerGroup> Groups, YamlRange Range)
 {
     public static LayerGroups? Of(PolicyMap? map) => map is null
         ? null
         : new LayerGroups(
-            map.Entries.Select(entry => (entry.Key, entry.KeyRange, LayerProfile.Of(entry.Value as PolicyMap))).ToImmutableArray(),
+            map.Entries.Select(entry => new LayerGroup(entry.Key, entry.KeyRange, LayerProfile.Of(entry.Value as PolicyMap))).ToImmutableArray(),
             map.Range);
 }

@@ -17,16 +17,16 @@ internal static class PolicyClusters
     /// <param name="files">The layers, the nearest to the project first.</param>
     public static ImmutableArray<ClusterDeclaration> Declared(ImmutableArray<PolicyFile> files)
         => files
-            .SelectMany(file => file.Layer.Clusters, (file, cluster) => (File: file, Cluster: cluster))
+            .SelectMany(file => file.Layer.Clusters, (file, cluster) => new Part(file, cluster))
             .GroupBy(part => part.Cluster.Name, StringComparer.Ordinal)
             .Select(parts => Merge(parts.Key, parts.ToArray()))
             .ToImmutableArray();
 
-    private static ClusterDeclaration Merge(string name, (PolicyFile File, LayerCluster Cluster)[] parts)
+    private static ClusterDeclaration Merge(string name, Part[] parts)
     {
         ClusterValue<string>? mode = Nearest(parts, cluster => cluster.Mode);
         ClusterValue<string>? version = Nearest(parts, cluster => cluster.FlinkVersion);
-        (PolicyFile File, LayerCluster Cluster) configured = parts.FirstOrDefault(part => part.Cluster.Configuration is not null);
+        Part? configured = parts.FirstOrDefault(part => part.Cluster.Configuration is not null);
         return new ClusterDeclaration(
             new ClusterFacts(name)
             {
@@ -42,13 +42,16 @@ internal static class PolicyClusters
                     ? new ClusterValue<FlinkVersion>(known, version.Position)
                     : null,
             },
-            configured.File is null ? null : Value(configured.File, configured.Cluster.Configuration),
-            configured.File is null ? null : PolicyPaths.Beside(configured.File.Path, configured.Cluster.Configuration!.Value));
+            configured is null ? null : Value(configured.File, configured.Cluster.Configuration),
+            configured is null ? null : PolicyPaths.Beside(configured.File.Path, configured.Cluster.Configuration!.Value));
     }
 
-    private static ClusterValue<string>? Nearest(IEnumerable<(PolicyFile File, LayerCluster Cluster)> parts, Func<LayerCluster, Positioned<string>?> select)
+    private static ClusterValue<string>? Nearest(IEnumerable<Part> parts, Func<LayerCluster, Positioned<string>?> select)
         => parts.Select(part => Value(part.File, select(part.Cluster))).FirstOrDefault(value => value is not null);
 
     private static ClusterValue<T>? Value<T>(PolicyFile file, Positioned<T>? value)
         => value is null ? null : new ClusterValue<T>(value.Value, file.Origin(value.Range).Position);
+
+    /// <summary>What one layer says of a cluster.</summary>
+    private sealed record Part(PolicyFile File, LayerCluster Cluster);
 }

@@ -12,7 +12,7 @@ internal sealed partial class PolicyConsistency
     {
         PolicyMap? limits = waiver.Get<PolicyMap>("limits");
         return !Patterns(waiver).Any()
-            && (WaivableRules.Limits.TryGetValue(rule, out ImmutableArray<string> keys)
+            && (WaivableRules.LimitsOf(rule) is { Length: > 0 } keys
                 ? limits is { Entries.IsEmpty: false } && limits.Entries.All(limit => keys.Contains(limit.Key))
                 : WaivableRules.IsExemption(rule) && limits is null or { Entries.IsEmpty: true });
     }
@@ -36,11 +36,11 @@ internal sealed partial class PolicyConsistency
         }
 
         PolicyMap? limits = waiver.Get<PolicyMap>("limits");
-        if (WaivableRules.GoByAnother.TryGetValue(rule.Value, out string? governing))
+        if (WaivableRules.GoverningRuleOf(rule.Value) is { } governing)
         {
             _errors.Add(rule.Range, Text("{0} goes by the limit of {1}; a waiver of {1} raises it for both", rule.Value, governing));
         }
-        else if (WaivableRules.Limits.TryGetValue(rule.Value, out ImmutableArray<string> keys))
+        else if (WaivableRules.LimitsOf(rule.Value) is { Length: > 0 } keys)
         {
             if (limits is null or { Entries.IsEmpty: true })
             {
@@ -54,7 +54,7 @@ internal sealed partial class PolicyConsistency
         }
         else if (WaivableRules.IsExemption(rule.Value))
         {
-            CheckLimitsOfRule(rule.Value, ImmutableArray<string>.Empty, limits);
+            CheckLimitsOfRule(rule.Value, [], limits);
         }
         else
         {
@@ -64,7 +64,7 @@ internal sealed partial class PolicyConsistency
         }
     }
 
-    private void CheckLimitsOfRule(string rule, ImmutableArray<string> keys, PolicyMap? limits)
+    private void CheckLimitsOfRule(string rule, string[] keys, PolicyMap? limits)
     {
         foreach (PolicyEntry limit in (limits?.Entries ?? ImmutableArray<PolicyEntry>.Empty).Where(limit => !keys.Contains(limit.Key)))
         {
@@ -77,7 +77,7 @@ internal sealed partial class PolicyConsistency
     }
 
     /// <summary>A waiver raises what its own file sets; what raises nothing would look like leave and be none.</summary>
-    private void CheckRaises(ImmutableArray<string> keys, PolicyMap? limits, PolicyMap root)
+    private void CheckRaises(string[] keys, PolicyMap? limits, PolicyMap root)
     {
         foreach ((string path, PolicyValue raised) in Leaves(limits).Where(limit => keys.Contains(limit.Path.Split('.')[0])))
         {

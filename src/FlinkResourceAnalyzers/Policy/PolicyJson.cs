@@ -59,7 +59,7 @@ internal sealed class PolicyJson
             Member("slotSharingGroups").Append("null");
         }
 
-        Array("jobs", policy.Files.SelectMany(file => file.Layer.Jobs, (file, job) => (file, job)), Override);
+        Array("jobs", policy.Files.SelectMany(file => file.Layer.Jobs, (file, job) => new OverrideEntry(file, job)), Override);
         Member("day").AppendJson(policy.Day is { } day ? Text(day) : null);
         Array("waivers", policy.Files.SelectMany(file => file.Layer.Waivers, (file, waiver) => new GrantedWaiver(file, waiver)), entry => Waiver(entry, policy.Day));
     }
@@ -87,14 +87,14 @@ internal sealed class PolicyJson
     }
 
     /// <summary>What an override sets for its jobs, beside which all other limits hold for them.</summary>
-    private void Override((PolicyFile File, JobOverride Job) entry)
+    private void Override(OverrideEntry entry)
     {
         JobPolicy own = Alone(entry.File, new PolicyLayer { Limits = entry.Job.Limits, Requirements = entry.Job.Requirements });
         _json.Append("{\"layer\":").AppendJson(entry.File.DisplayName);
         Member("match").AppendJson(entry.Job.Jobs.Name);
         Member("assembly").AppendJson(entry.Job.Jobs.Assembly);
         Member("type").AppendJson(entry.Job.Jobs.Type);
-        Array("limits", Limits(own).Where(limit => !limit.Origin.IsBuiltIn), Value);
+        Array("limits", Limits(own).Where(entry => !entry.Limit.Origin.IsBuiltIn), Value);
         Array("require", Requirements(own).Where(requirement => !requirement.Origin.IsBuiltIn), Required);
         _json.Append('}');
     }
@@ -108,7 +108,7 @@ internal sealed class PolicyJson
         Member("job").AppendJson(waiver.Jobs.Name);
         Member("assembly").AppendJson(waiver.Jobs.Assembly);
         Member("type").AppendJson(waiver.Jobs.Type);
-        Array("limits", Limits(Alone(entry.File, new PolicyLayer { Limits = waiver.Limits })).Where(limit => !limit.Origin.IsBuiltIn), Value);
+        Array("limits", Limits(Alone(entry.File, new PolicyLayer { Limits = waiver.Limits })).Where(entry => !entry.Limit.Origin.IsBuiltIn), Value);
         Member("reason").AppendJson(waiver.Reason);
         Member("owner").AppendJson(waiver.Owner);
         Member("expires").AppendJson(waiver.Expires is { } expires ? Text(expires.Value) : null);
@@ -122,15 +122,15 @@ internal sealed class PolicyJson
 
     private static string Text(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private void Value((string Key, decimal Value, PolicyOrigin Origin) limit)
+    private void Value(LimitEntry entry)
     {
-        _json.Append("{\"key\":").AppendJson(limit.Key);
-        Member("value").Append(limit.Value.ToString(CultureInfo.InvariantCulture));
-        Origin(limit.Origin);
+        _json.Append("{\"key\":").AppendJson(entry.Key);
+        Member("value").Append(entry.Limit.Value.ToString(CultureInfo.InvariantCulture));
+        Origin(entry.Limit.Origin);
         _json.Append('}');
     }
 
-    private void Required((string Key, PolicyOrigin Origin) requirement)
+    private void Required(RequirementEntry requirement)
     {
         _json.Append("{\"key\":").AppendJson(requirement.Key);
         Origin(requirement.Origin);
@@ -139,50 +139,73 @@ internal sealed class PolicyJson
 
     private void Origin(PolicyOrigin origin) => Member("origin").AppendJson(origin.IsBuiltIn ? null : origin.ToString());
 
-    private static IEnumerable<(string Key, decimal Value, PolicyOrigin Origin)> Limits(JobPolicy policy)
+    private static List<LimitEntry> Limits(JobPolicy policy)
     {
-        return new[]
+        var limits = new List<LimitEntry>();
+        Add("limits.parallelism", policy.Parallelism);
+        foreach (OfKind<Limit> limit in policy.ParallelismByKind)
+        {
+            Add("limits.parallelism." + Name(limit.Kind), limit.Value);
+        }
+
+        Add("limits.max-parallelism", policy.MaxParallelism);
+        Add("limits.slots", policy.Slots);
+        Add("limits.slot-sharing-groups", policy.SlotSharingGroups);
+        AddDecimal("limits.cpu", policy.Cpu);
+        Add("limits.memory", policy.Memory);
+        AddDecimal("limits.profile.cpu", policy.Profile.Cpu);
+        Add("limits.profile.heap", policy.Profile.TaskHeap);
+        Add("limits.profile.off-heap", policy.Profile.TaskOffHeap);
+        Add("limits.profile.managed", policy.Profile.Managed);
+        foreach (KeyValuePair<string, DecimalLimit> resource in policy.Profile.External)
+        {
+            AddDecimal("limits.profile.external." + resource.Key, resource.Value);
+        }
+
+        Add("limits.task-manager-slots", policy.TaskManagerSlots);
+        foreach (string topic in policy.Topics.Keys.OrderBy(topic => topic, StringComparer.Ordinal))
+        {
+            Add("sources.topics." + topic, policy.Topics[topic]);
+        }
+
+        return limits;
+
+        void Add(string key, Limit? limit) => AddDecimal(key, limit is null ? null : new DecimalLimit(limit.Value, limit.Origin));
+
+        void AddDecimal(string key, DecimalLimit? limit)
+        {
+            if (limit is not null)
             {
-                Of("limits.parallelism", policy.Parallelism),
+                limits.Add(new LimitEntry(key, limit));
             }
-            .Concat(policy.ParallelismByKind.OrderBy(limit => limit.Key).Select(limit => Of("limits.parallelism." + Name(limit.Key), limit.Value)))
-            .Concat(
-            [
-                Of("limits.max-parallelism", policy.MaxParallelism),
-                Of("limits.slots", policy.Slots),
-                Of("limits.slot-sharing-groups", policy.SlotSharingGroups),
-                OfDecimal("limits.cpu", policy.Cpu),
-                Of("limits.memory", policy.Memory),
-                OfDecimal("limits.profile.cpu", policy.Profile.Cpu),
-                Of("limits.profile.heap", policy.Profile.TaskHeap),
-                Of("limits.profile.off-heap", policy.Profile.TaskOffHeap),
-                Of("limits.profile.managed", policy.Profile.Managed),
-            ])
-            .Concat(policy.Profile.External.Select(resource => OfDecimal("limits.profile.external." + resource.Key, resource.Value)))
-            .Concat([Of("limits.task-manager-slots", policy.TaskManagerSlots)])
-            .Concat(policy.Topics.OrderBy(topic => topic.Key, StringComparer.Ordinal).Select(topic => Of("sources.topics." + topic.Key, topic.Value)))
-            .Where(limit => limit is not null)
-            .Select(limit => limit!.Value);
-
-        static (string Key, decimal Value, PolicyOrigin Origin)? Of(string key, Limit? limit) => limit is null ? null : (key, limit.Value, limit.Origin);
-
-        static (string Key, decimal Value, PolicyOrigin Origin)? OfDecimal(string key, DecimalLimit? limit)
-            => limit is null ? null : (key, limit.Value, limit.Origin);
+        }
     }
 
-    private static IEnumerable<(string Key, PolicyOrigin Origin)> Requirements(JobPolicy policy)
+    private static List<RequirementEntry> Requirements(JobPolicy policy)
     {
-        return One("require.job-parallelism", policy.RequireJobParallelism)
-            .Concat(PerKind("require.operator-parallelism.", policy.RequireOperatorParallelism))
-            .Concat(One("require.max-parallelism.keyed", policy.RequireKeyedMaxParallelism))
-            .Concat(PerKind("require.slot-sharing-group.", policy.RequireSlotSharingGroup))
-            .Concat(One("require.resource-profile", policy.RequireResourceProfile));
+        var requirements = new List<RequirementEntry>();
+        Add("require.job-parallelism", policy.RequireJobParallelism);
+        AddEach("require.operator-parallelism.", policy.RequireOperatorParallelism);
+        Add("require.max-parallelism.keyed", policy.RequireKeyedMaxParallelism);
+        AddEach("require.slot-sharing-group.", policy.RequireSlotSharingGroup);
+        Add("require.resource-profile", policy.RequireResourceProfile);
+        return requirements;
 
-        static IEnumerable<(string Key, PolicyOrigin Origin)> One(string key, Requirement? requirement)
-            => requirement is null ? [] : [(key, requirement.Origin)];
+        void Add(string key, Requirement? requirement)
+        {
+            if (requirement is not null)
+            {
+                requirements.Add(new RequirementEntry(key, requirement.Origin));
+            }
+        }
 
-        static IEnumerable<(string Key, PolicyOrigin Origin)> PerKind(string prefix, ImmutableDictionary<OperatorKind, Requirement> requirements)
-            => requirements.OrderBy(requirement => requirement.Key).Select(requirement => (prefix + Name(requirement.Key), requirement.Value.Origin));
+        void AddEach(string prefix, PerKind<Requirement> byKind)
+        {
+            foreach (OfKind<Requirement> requirement in byKind)
+            {
+                Add(prefix + Name(requirement.Kind), requirement.Value);
+            }
+        }
     }
 
     private static string Name(OperatorKind kind) => RoleNames.Kebab(kind.ToString());
@@ -202,4 +225,10 @@ internal sealed class PolicyJson
 
         _json.Append(']');
     }
+
+    private sealed record LimitEntry(string Key, DecimalLimit Limit);
+
+    private sealed record RequirementEntry(string Key, PolicyOrigin Origin);
+
+    private sealed record OverrideEntry(PolicyFile File, JobOverride Job);
 }

@@ -9,6 +9,9 @@ namespace FlinkResourceAnalyzers.Policy;
 /// <summary>A value with its place in the file.</summary>
 internal sealed record Positioned<T>(T Value, YamlRange Range);
 
+/// <summary>A place in a file that stands for what is said there.</summary>
+internal sealed record Place(YamlRange Range);
+
 /// <summary>What one policy file says. It knows places in the text but not whose text it is, so that equal texts can share it.</summary>
 internal sealed record PolicyLayer
 {
@@ -40,8 +43,7 @@ internal sealed record PolicyLayer
     public long WaiverNotice { get; init; } = Waiver.DefaultNotice;
 
     /// <summary>Partitions by topic.</summary>
-    public ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics { get; init; }
-        = ImmutableArray<(string, Positioned<long>)>.Empty;
+    public ImmutableArray<LayerTopic> Topics { get; init; } = ImmutableArray<LayerTopic>.Empty;
 
     /// <summary>The slot-sharing groups it allows; null when it has no list.</summary>
     public LayerGroups? Groups { get; init; }
@@ -54,6 +56,9 @@ internal sealed record PolicyLayer
     public ImmutableArray<JobApiShape> Apis { get; init; } = ImmutableArray<JobApiShape>.Empty;
 }
 
+/// <summary>One entry of <c>sources.topics</c>.</summary>
+internal sealed record LayerTopic(string Topic, Positioned<long> Partitions);
+
 /// <summary>The limits of a layer or of one of its overrides; null where it says nothing.</summary>
 internal sealed record LayerLimits
 {
@@ -63,8 +68,7 @@ internal sealed record LayerLimits
     public Positioned<long>? Parallelism { get; init; }
 
     /// <summary>The limits by kind, as written.</summary>
-    public ImmutableDictionary<OperatorKind, Positioned<long>> ParallelismByKind { get; init; }
-        = ImmutableDictionary<OperatorKind, Positioned<long>>.Empty;
+    public PerKind<Positioned<long>> ParallelismByKind { get; init; } = PerKind<Positioned<long>>.Empty;
 
     public Positioned<long>? MaxParallelism { get; init; }
 
@@ -91,9 +95,7 @@ internal sealed record LayerLimits
         : this with
         {
             Parallelism = Raised(Parallelism, waiver.Parallelism),
-            ParallelismByKind = ParallelismByKind.ToImmutableDictionary(
-                limit => limit.Key,
-                limit => Raised(limit.Value, waiver.ParallelismByKind.TryGetValue(limit.Key, out Positioned<long>? raised) ? raised : null)!),
+            ParallelismByKind = PerKind<Positioned<long>>.Of(kind => Raised(ParallelismByKind[kind], waiver.ParallelismByKind[kind])),
             MaxParallelism = Raised(MaxParallelism, waiver.MaxParallelism),
             Slots = Raised(Slots, waiver.Slots),
             SlotSharingGroups = Raised(SlotSharingGroups, waiver.SlotSharingGroups),
@@ -116,14 +118,13 @@ internal sealed record LayerRequirements
     public Positioned<bool>? JobParallelism { get; init; }
 
     /// <summary>The kinds that must set a parallelism, each with its place in the list.</summary>
-    public ImmutableDictionary<OperatorKind, YamlRange> OperatorParallelism { get; init; }
-        = ImmutableDictionary<OperatorKind, YamlRange>.Empty;
+    public PerKind<Place> OperatorParallelism { get; init; } = PerKind<Place>.Empty;
 
     /// <summary>Where keyed operators are required to set a max parallelism.</summary>
     public YamlRange? KeyedMaxParallelism { get; init; }
 
     /// <summary>The kinds that must name a slot-sharing group, each with its place in the list.</summary>
-    public ImmutableDictionary<OperatorKind, YamlRange> SlotSharingGroup { get; init; } = ImmutableDictionary<OperatorKind, YamlRange>.Empty;
+    public PerKind<Place> SlotSharingGroup { get; init; } = PerKind<Place>.Empty;
 
     public Positioned<bool>? ResourceProfile { get; init; }
 
@@ -132,9 +133,9 @@ internal sealed record LayerRequirements
     {
         // Said to be false, or else the built-in requirement took its place.
         "FRA1001" when JobParallelism is { } required => this with { JobParallelism = new Positioned<bool>(false, required.Range) },
-        "FRA1002" => this with { OperatorParallelism = ImmutableDictionary<OperatorKind, YamlRange>.Empty },
+        "FRA1002" => this with { OperatorParallelism = PerKind<Place>.Empty },
         "FRA1007" => this with { KeyedMaxParallelism = null },
-        "FRA2001" => this with { SlotSharingGroup = ImmutableDictionary<OperatorKind, YamlRange>.Empty },
+        "FRA2001" => this with { SlotSharingGroup = PerKind<Place>.Empty },
         "FRA3001" => this with { ResourceProfile = null },
         _ => this,
     };

@@ -48,10 +48,9 @@ internal static class PolicyLayerBuilder
         return new LayerLimits
         {
             Parallelism = byKind is null ? Integer(map, "parallelism") : Integer(byKind, "any"),
-            ParallelismByKind = Kinds()
-                .Select(kind => (Kind: kind, Limit: Integer(byKind, RoleNames.Kebab(kind.ToString()))))
-                .Where(pair => pair.Limit is not null)
-                .ToImmutableDictionary(pair => pair.Kind, pair => pair.Limit!),
+            ParallelismByKind = byKind is null
+                ? PerKind<Positioned<long>>.Empty
+                : PerKind<Positioned<long>>.Of(kind => Integer(byKind, RoleNames.Kebab(kind.ToString()))),
             MaxParallelism = Integer(map, "max-parallelism"),
             Slots = Integer(map, "slots"),
             SlotSharingGroups = Integer(map, "slot-sharing-groups"),
@@ -73,20 +72,18 @@ internal static class PolicyLayerBuilder
             ResourceProfile = Truth(map, "resource-profile"),
         };
 
-    private static ImmutableDictionary<OperatorKind, YamlRange> KindsIn(PolicyList? list)
-        => (list?.Items ?? ImmutableArray<PolicyValue>.Empty)
-            .OfType<PolicyText>()
-            .GroupBy(kind => kind.Value, StringComparer.Ordinal)
-            .ToImmutableDictionary(
-                group => Parse<OperatorKind>(group.Key),
-                group => group.First().Range);
+    /// <summary>The kinds that a list names, each with the first place that does.</summary>
+    private static PerKind<Place> KindsIn(PolicyList? list)
+        => list is null
+            ? PerKind<Place>.Empty
+            : PerKind<Place>.Of(kind => list.Items.OfType<PolicyText>().FirstOrDefault(item => item.Value == RoleNames.Kebab(kind.ToString())) is { } first
+                ? new Place(first.Range)
+                : null);
 
     /// <summary>The member of an enum that has this name in policy files.</summary>
     private static T Parse<T>(string kebab)
         where T : struct, Enum
         => ((T[])Enum.GetValues(typeof(T))).First(value => RoleNames.Kebab(value.ToString()) == kebab);
-
-    private static OperatorKind[] Kinds() => (OperatorKind[])Enum.GetValues(typeof(OperatorKind));
 
     private static JobOverride? Job(PolicyMap map)
         => Pattern(map, "match") is { } jobs
@@ -110,9 +107,9 @@ internal static class PolicyLayerBuilder
             }
             : null;
 
-    private static ImmutableArray<(string Topic, Positioned<long> Partitions)> Topics(PolicyMap? map)
+    private static ImmutableArray<LayerTopic> Topics(PolicyMap? map)
         => (map?.Entries ?? ImmutableArray<PolicyEntry>.Empty)
-            .Select(entry => (entry.Key, new Positioned<long>(((PolicyInteger)entry.Value).Value, entry.Value.Range)))
+            .Select(entry => new LayerTopic(entry.Key, new Positioned<long>(((PolicyInteger)entry.Value).Value, entry.Value.Range)))
             .ToImmutableArray();
 
     private static JobApiShape? Api(PolicyMap map)
@@ -126,11 +123,11 @@ internal static class PolicyLayerBuilder
         {
             DefaultParallelism = (int?)map.Get<PolicyInteger>("default-parallelism")?.Value,
             Types = Declared(map.Get<PolicyMap>("types"))
-                .Select(declared => (((PolicyText)declared.Value).Value, RoleNames.Types[declared.Role]))
+                .Select(declared => new DeclaredType(((PolicyText)declared.Value).Value, RoleNames.Types[declared.Role]))
                 .ToImmutableArray(),
             Methods = Declared(map.Get<PolicyMap>("methods"))
                 .Select(declared => Method(declared.Role, declared.Value))
-                .Where(method => method.Type.Length > 0)
+                .Where(method => method.TypeName.Length > 0)
                 .ToImmutableArray(),
             Properties = Declared(map.Get<PolicyMap>("properties"))
                 .Select(declared => Property(declared.Role, (PolicyText)declared.Value))
@@ -139,19 +136,19 @@ internal static class PolicyLayerBuilder
     }
 
     /// <summary>The values under roles, be it one or a list.</summary>
-    private static IEnumerable<(string Role, PolicyValue Value)> Declared(PolicyMap? byRole)
+    private static IEnumerable<DeclaredValue> Declared(PolicyMap? byRole)
         => (byRole?.Entries ?? ImmutableArray<PolicyEntry>.Empty)
             .SelectMany(
                 entry => entry.Value is PolicyList list ? list.Items : ImmutableArray.Create(entry.Value),
-                (entry, value) => (entry.Key, value));
+                (entry, value) => new DeclaredValue(entry.Key, value));
 
-    private static (string Type, string Property, PropertyRole Role) Property(string role, PolicyText member)
+    private static DeclaredProperty Property(string role, PolicyText member)
     {
         (string type, string name) = Split(member.Value);
-        return (type, name, RoleNames.Properties[role]);
+        return new DeclaredProperty(type, name, RoleNames.Properties[role]);
     }
 
-    private static (string Type, string Method, MethodRole Role) Method(string role, PolicyValue value)
+    private static DeclaredMethod Method(string role, PolicyValue value)
     {
         PolicyMap? map = value as PolicyMap;
         string member = map is null ? ((PolicyText)value).Value : map.Get<PolicyText>("method")?.Value ?? string.Empty;
@@ -163,7 +160,7 @@ internal static class PolicyLayerBuilder
 
         // A configuration key is the value the call is about; what it is set to comes second.
         bool hasKey = role == PolicySchema.SetConfigurationKey;
-        return (type, name, new MethodRole(RoleNames.Methods[role])
+        return new DeclaredMethod(type, name, new MethodRole(RoleNames.Methods[role])
         {
             ValueParameterName = hasKey ? map?.Get<PolicyText>("key")?.Value : valueParameter,
             SecondParameterName = hasKey ? valueParameter : null,
@@ -181,4 +178,6 @@ internal static class PolicyLayerBuilder
         int dot = member.EndsWith("..ctor", StringComparison.Ordinal) ? member.Length - "..ctor".Length : member.LastIndexOf('.');
         return dot < 0 ? (string.Empty, string.Empty) : (member.Substring(0, dot), member.Substring(dot + 1));
     }
+
+    private sealed record DeclaredValue(string Role, PolicyValue Value);
 }

@@ -18,15 +18,17 @@ internal static class PolicyPaths
     public static ImmutableArray<string> NearestFirst(IEnumerable<string> paths, string? projectFolder)
     {
         string[]? project = string.IsNullOrEmpty(projectFolder) ? null : Segments(projectFolder!);
-        return paths
-            .Select(path => (Path: path, Segments: Segments(path)))
-            .GroupBy(file => string.Join("/", file.Segments), StringComparer.Ordinal)
+        List<SplitPath> files = paths
+            .Select(path => new SplitPath(path))
+            .GroupBy(file => file.Joined, StringComparer.Ordinal)
             .Select(group => group.OrderBy(file => file.Path, StringComparer.Ordinal).First())
-            .OrderByDescending(file => project is null || IsNear(file.Segments, project))
-            .ThenByDescending(file => file.Segments.Length)
-            .ThenBy(file => string.Join("/", file.Segments), StringComparer.Ordinal)
-            .Select(file => file.Path)
-            .ToImmutableArray();
+            .ToList();
+        files.Sort((one, other) => IsNearProject(other).CompareTo(IsNearProject(one)) is not 0 and var near ? near
+            : other.Segments.Length.CompareTo(one.Segments.Length) is not 0 and var depth ? depth
+            : string.CompareOrdinal(one.Joined, other.Joined));
+        return files.Select(file => file.Path).ToImmutableArray();
+
+        bool IsNearProject(SplitPath file) => project is null || IsNear(file.Segments, project);
     }
 
     /// <summary>
@@ -39,30 +41,32 @@ internal static class PolicyPaths
     {
         ImmutableDictionary<string, string>.Builder names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         string[]? packages = string.IsNullOrEmpty(packageFolder) ? null : Segments(packageFolder!);
-        ILookup<bool, (string Path, string[] Segments)> files = paths
-            .Select(path => (Path: path, Segments: Segments(path)))
-            .ToLookup(file => packages is not null && file.Segments.Length > packages.Length + 2 && IsNear(file.Segments, packages));
-        foreach ((string path, string[] segments) in files[true])
+        SplitPath[] files = paths.Select(path => new SplitPath(path)).ToArray();
+        SplitPath[] packaged = files.Where(IsInPackage).ToArray();
+        foreach (SplitPath file in packaged)
         {
-            string[] inPackage = segments.Skip(packages!.Length).ToArray();
+            string[] inPackage = file.Segments.Skip(packages!.Length).ToArray();
             string[] shortened = [inPackage[0], inPackage[1], inPackage[inPackage.Length - 1]];
-            bool isOnly = files[true].Count(other => IsNear(other.Segments, segments.Take(packages.Length + 2).ToArray())
+            bool isOnly = packaged.Count(other => IsNear(other.Segments, file.Segments.Take(packages.Length + 2).ToArray())
                 && string.Equals(other.Segments[other.Segments.Length - 1], shortened[2], StringComparison.OrdinalIgnoreCase)) == 1;
-            names[path] = string.Join("/", isOnly ? shortened : inPackage);
+            names[file.Path] = string.Join("/", isOnly ? shortened : inPackage);
         }
 
-        foreach (IGrouping<string, (string Path, string[] Segments)> alike in files[false]
+        foreach (IGrouping<string, SplitPath> alike in files
+            .Where(file => !IsInPackage(file))
             .GroupBy(file => file.Segments.LastOrDefault() ?? string.Empty, StringComparer.OrdinalIgnoreCase))
         {
             string[][] all = alike.Select(file => file.Segments).ToArray();
             int common = all.Length == 1 ? all[0].Length - 1 : CommonFolders(all);
-            foreach ((string path, string[] segments) in alike)
+            foreach (SplitPath file in alike)
             {
-                names[path] = string.Join("/", segments.Skip(common));
+                names[file.Path] = string.Join("/", file.Segments.Skip(common));
             }
         }
 
         return names.ToImmutable();
+
+        bool IsInPackage(SplitPath file) => packages is not null && file.Segments.Length > packages.Length + 2 && IsNear(file.Segments, packages);
     }
 
     /// <summary>A path as it is meant in a file: from the folder of that file, unless it is a whole path.</summary>
@@ -120,5 +124,22 @@ internal static class PolicyPaths
         }
 
         return segments.ToArray();
+    }
+
+    /// <summary>A path and what it is made of.</summary>
+    private sealed class SplitPath
+    {
+        public SplitPath(string path)
+        {
+            Path = path;
+            Segments = PolicyPaths.Segments(path);
+            Joined = string.Join("/", Segments);
+        }
+
+        public string Path { get; }
+
+        public string[] Segments { get; }
+
+        public string Joined { get; }
     }
 }

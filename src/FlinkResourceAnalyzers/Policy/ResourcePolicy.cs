@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Cluster;
@@ -19,6 +20,11 @@ internal sealed record JobIdentity(string? Name, string ContainingType, string A
 /// </summary>
 internal sealed class ResourcePolicy
 {
+    private static readonly ConditionalWeakTable<AnalyzerOptions, ResourcePolicy> Loaded = new();
+
+    /// <summary>The policy for a job where no layer speaks of single jobs.</summary>
+    private JobPolicy? _ofEveryJob;
+
     /// <summary>The policy without any file.</summary>
     public static ResourcePolicy BuiltIn { get; } = new();
 
@@ -50,16 +56,21 @@ internal sealed class ResourcePolicy
     public DateTime? Day { get; init; }
 
     /// <summary>
-    /// The policy of a compilation: that of its additional files, merged, or the built-in one. To be called once per compilation, from
-    /// its start
-    /// action; texts read before are not read again. Never throws, but for cancellation: <see cref="FlinkPolicyAnalyzer"/> reports what
+    /// The policy of a compilation: that of its additional files, merged, or the built-in one. Read once for the options that all analyzers of a
+    /// compilation share; texts read before are not read again. Never throws, but for cancellation: <see cref="FlinkPolicyAnalyzer"/> reports what
     /// is wrong
     /// with the files, and what could be read of them applies.
     /// </summary>
     public static ResourcePolicy Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        ImmutableArray<PolicyFile> files = PolicyFiles.Load(options, cancellationToken);
-        return files.IsEmpty ? BuiltIn : Of(files, BuildDay.Of(options));
+        if (!Loaded.TryGetValue(options, out ResourcePolicy? policy))
+        {
+            ImmutableArray<PolicyFile> files = PolicyFiles.Load(options, cancellationToken);
+            ResourcePolicy read = files.IsEmpty ? BuiltIn : Of(files, BuildDay.Of(options));
+            policy = Loaded.GetValue(options, _ => read);
+        }
+
+        return policy;
     }
 
     /// <summary>The policy that these layers make together.</summary>
@@ -82,7 +93,21 @@ internal sealed class ResourcePolicy
     };
 
     /// <summary>The policy for one job.</summary>
-    public JobPolicy For(JobIdentity job) => JobPolicyMerger.Merge(Files, job, WaiversFor(job));
+    public JobPolicy For(JobIdentity job)
+    {
+        if (_ofEveryJob is { } known)
+        {
+            return known;
+        }
+
+        JobPolicy policy = JobPolicyMerger.Merge(Files, job, WaiversFor(job));
+        if (Files.All(file => file.Layer.Jobs.IsEmpty && file.Layer.Waivers.IsEmpty))
+        {
+            _ofEveryJob = policy;
+        }
+
+        return policy;
+    }
 
     /// <summary>The policy for one job as it would be without one of its waivers.</summary>
     public JobPolicy For(JobIdentity job, GrantedWaiver without) => JobPolicyMerger.Merge(Files, job, WaiversFor(job).Remove(without));

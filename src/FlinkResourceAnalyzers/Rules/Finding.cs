@@ -8,4 +8,4 @@ namespace FlinkResourceAnalyzers.Rules;
 /// The setter whose value the caller of the analysed method decides; a caller in sight from which that setter is reached has the diagnostic, or
 /// none. Null when no caller can change anything.
 /// </param>
-internal readonly record struct Finding(Diagnostic Diagnostic, Location? DecidedByCaller = null);
+internal sealed record Finding(Diagnostic Diagnostic, Location? DecidedByCaller = null);

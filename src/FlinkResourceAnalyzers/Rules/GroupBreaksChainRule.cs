@@ -91,7 +91,7 @@ internal sealed class GroupBreaksChainRule : PlanRule
     private static bool IsInOrder(GroupName group, PlanRuleContext context)
         => group.Name is { } name && !string.IsNullOrWhiteSpace(name) && context.Policy.Groups?.RefusalOf(name) is null;
 
-    private static bool IsRequired(Operator step, PlanRuleContext context) => context.Policy.RequireSlotSharingGroup.ContainsKey(step.Kind);
+    private static bool IsRequired(Operator step, PlanRuleContext context) => context.Policy.RequireSlotSharingGroup[step.Kind] is not null;
 
     private static ResourceProfile ProfileOf(JobPlan plan, GroupName name) => plan.Groups.First(group => group.Name.Equals(name)).Profile;
 

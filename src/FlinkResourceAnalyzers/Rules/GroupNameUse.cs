@@ -8,7 +8,7 @@ namespace FlinkResourceAnalyzers.Rules;
 /// <param name="Name">The name as far as it is known.</param>
 /// <param name="Location">The expression that is the name.</param>
 /// <param name="Setter">The call or assignment around it that gives an operator the group and nothing else; null when there is none.</param>
-internal readonly record struct GroupNameUse(GroupName Name, Location Location, Location? Setter)
+internal sealed record GroupNameUse(GroupName Name, Location Location, Location? Setter)
 {
     /// <summary>All places of a plan, a place perhaps more than once.</summary>
     public static IEnumerable<GroupNameUse> In(JobPlan plan)

@@ -33,7 +33,7 @@ internal sealed class GroupNamesAlikeRule : PlanRule
             return;
         }
 
-        List<(string Name, List<Use> Uses)> names = NamesOf(context.Plan);
+        List<NamedGroup> names = NamesOf(context.Plan);
         if (names.Count > MostNames)
         {
             return;
@@ -61,13 +61,14 @@ internal sealed class GroupNamesAlikeRule : PlanRule
     }
 
     /// <summary>The name that was meant: the one written more often, and the earlier one of two that are written equally often.</summary>
-    private static (string Name, Location? Place)? Meant(int index, List<(string Name, List<Use> Uses)> names, JobPlan plan)
+    private static MeantName? Meant(int index, List<NamedGroup> names, JobPlan plan)
     {
-        (string name, List<Use> uses) = names[index];
+        string name = names[index].Name;
+        List<Use> uses = names[index].Uses;
         string standard = GroupName.Default.Name!;
         if (plan.Groups.Any(group => group.Name.Equals(GroupName.Default)) && GroupNameSlip.Between(name, standard) != GroupNameDifference.Names)
         {
-            return (standard, null);
+            return new MeantName(standard, null);
         }
 
         int best = -1;
@@ -83,13 +84,13 @@ internal sealed class GroupNamesAlikeRule : PlanRule
             }
         }
 
-        return best < 0 ? null : (names[best].Name, names[best].Uses[0].Location);
+        return best < 0 ? null : new MeantName(names[best].Name, names[best].Uses[0].Location);
     }
 
     /// <summary>The names, each with its places: registered ones first, since a profile is written for what exists.</summary>
-    private static List<(string Name, List<Use> Uses)> NamesOf(JobPlan plan)
+    private static List<NamedGroup> NamesOf(JobPlan plan)
     {
-        var names = new List<(string Name, List<Use> Uses)>();
+        var names = new List<NamedGroup>();
         foreach (GroupRegistration registration in plan.GroupRegistrations)
         {
             Add(registration.Name, registration.ValueLocation, registration.NameLocation ?? registration.ValueLocation);
@@ -111,15 +112,12 @@ internal sealed class GroupNamesAlikeRule : PlanRule
 
             // The name of a group object may be written in a member of which this method knows the name only.
             var use = new Use(Places.IsWithin(writtenAt, value) ? writtenAt : value, writtenAt);
-            int index = names.FindIndex(known => known.Name == name);
-            if (index < 0)
+            if (names.Find(group => group.Name == name) is not { } known)
             {
-                names.Add((name, new List<Use> { use }));
+                names.Add(known = new NamedGroup(name, new List<Use>()));
             }
-            else
-            {
-                names[index].Uses.Add(use);
-            }
+
+            known.Uses.Add(use);
         }
     }
 
@@ -130,8 +128,12 @@ internal sealed class GroupNamesAlikeRule : PlanRule
         _ => "a letter",
     };
 
+    private sealed record MeantName(string Name, Location? Place);
+
+    private sealed record NamedGroup(string Name, List<Use> Uses);
+
     /// <summary>A place where a group is used by its name.</summary>
     /// <param name="Location">In the method that is analysed.</param>
     /// <param name="WrittenAt">Where the name is written, which may be elsewhere.</param>
-    private readonly record struct Use(Location Location, Location WrittenAt);
+    private sealed record Use(Location Location, Location WrittenAt);
 }

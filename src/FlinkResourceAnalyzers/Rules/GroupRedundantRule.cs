@@ -33,8 +33,13 @@ internal sealed class GroupRedundantRule : PlanRule
         }
 
         // One call may serve several operators, and must be redundant for each.
-        ImmutableArray<GroupName> groups = plan.Operators.Select(step => step.Group).ToImmutableArray();
-        var redundant = new Dictionary<Location, GroupName>();
+        var groups = new GroupName[plan.Operators.Length];
+        foreach (Operator step in plan.Operators)
+        {
+            groups[step.Id] = step.Group;
+        }
+
+        var redundant = new Dictionary<Location, SettingWrite<GroupName>>();
         var needed = new HashSet<Location>();
         foreach (Operator step in plan.Operators)
         {
@@ -42,7 +47,7 @@ internal sealed class GroupRedundantRule : PlanRule
             {
                 if (IsRedundant(step, write, groups, context))
                 {
-                    redundant[write.CallLocation] = write.Value;
+                    redundant[write.CallLocation] = write;
                 }
                 else
                 {
@@ -51,18 +56,20 @@ internal sealed class GroupRedundantRule : PlanRule
             }
         }
 
-        foreach (KeyValuePair<Location, GroupName> call in redundant.Where(call => !needed.Contains(call.Key)).OrderBy(call => call.Key.SourceSpan.Start))
+        foreach (SettingWrite<GroupName> write in redundant.Values
+            .Where(write => !needed.Contains(write.CallLocation))
+            .OrderBy(write => write.CallLocation.SourceSpan.Start))
         {
-            context.Report(Rule, call.Key, null, SettingTexts.Edits(SettingKind.SlotSharingGroup, FixProperties.Remove), call.Value);
+            context.Report(Rule, write.CallLocation, null, SettingTexts.Edits(SettingKind.SlotSharingGroup, FixProperties.Remove), write.Value);
         }
     }
 
-    private static bool IsRedundant(Operator step, SettingWrite<GroupName> write, ImmutableArray<GroupName> groups, PlanRuleContext context)
+    private static bool IsRedundant(Operator step, SettingWrite<GroupName> write, GroupName[] groups, PlanRuleContext context)
         => step.ExplicitGroup is { MayBeUnset: false, Value: { IsKnown: true } own, Writes.Length: 1 }
             && write.Value.Equals(own)
             && write.Declarations.IsEmpty
             && step.DeclaredProfile.IsNone
             && Places.IsWithin(write.ValueLocation, write.CallLocation)
             && SlotSharing.InheritedGroup(step, groups).Equals(own)
-            && !context.Policy.RequireSlotSharingGroup.ContainsKey(step.Kind);
+            && context.Policy.RequireSlotSharingGroup[step.Kind] is null;
 }

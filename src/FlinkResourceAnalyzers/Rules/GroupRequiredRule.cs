@@ -37,7 +37,7 @@ internal sealed class GroupRequiredRule : PlanRule
         {
             if (!step.Group.Equals(GroupName.Default)
                 || step.Reading == SourceReading.None
-                || !context.Policy.RequireSlotSharingGroup.TryGetValue(step.Kind, out Requirement? requirement))
+                || context.Policy.RequireSlotSharingGroup[step.Kind] is not { } requirement)
             {
                 continue;
             }

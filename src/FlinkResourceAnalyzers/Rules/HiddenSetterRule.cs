@@ -51,7 +51,7 @@ internal static class HiddenSetterRule
     private static IEnumerable<PolicyOrigin> OriginsOf(JobPolicy policy)
     {
         IEnumerable<PolicyOrigin?> origins = new[] { policy.Parallelism?.Origin }
-            .Concat(policy.ParallelismByKind.OrderBy(limit => limit.Key).Select(limit => (PolicyOrigin?)limit.Value.Origin))
+            .Concat(policy.ParallelismByKind.Select(limit => (PolicyOrigin?)limit.Value.Origin))
             .Concat(new[]
             {
                 policy.MaxParallelism?.Origin,
@@ -59,7 +59,7 @@ internal static class HiddenSetterRule
                 policy.SlotSharingGroups?.Origin,
                 policy.Cpu?.Origin,
                 policy.Memory?.Origin,
-                policy.Groups?.Groups.FirstOrDefault()?.Origin,
+                policy.Groups?.Origin,
                 policy.Profile.Cpu?.Origin,
                 policy.Profile.TaskHeap?.Origin,
                 policy.Profile.TaskOffHeap?.Origin,
@@ -68,8 +68,8 @@ internal static class HiddenSetterRule
                 policy.RequireKeyedMaxParallelism?.Origin,
                 policy.RequireResourceProfile?.Origin,
             })
-            .Concat(policy.RequireOperatorParallelism.OrderBy(requirement => requirement.Key).Select(requirement => (PolicyOrigin?)requirement.Value.Origin))
-            .Concat(policy.RequireSlotSharingGroup.OrderBy(requirement => requirement.Key).Select(requirement => (PolicyOrigin?)requirement.Value.Origin));
+            .Concat(policy.RequireOperatorParallelism.Select(requirement => (PolicyOrigin?)requirement.Value.Origin))
+            .Concat(policy.RequireSlotSharingGroup.Select(requirement => (PolicyOrigin?)requirement.Value.Origin));
         return origins.OfType<PolicyOrigin>();
     }
 }

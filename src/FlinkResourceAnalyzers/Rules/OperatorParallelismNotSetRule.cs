@@ -28,7 +28,7 @@ internal sealed class OperatorParallelismNotSetRule : PlanRule
         {
             if (step.Parallelism.Origin == SettingOrigin.Operator
                 || step.Constraint is OperatorParallelism.OnlyOne or OperatorParallelism.PresetToOne
-                || !context.Policy.RequireOperatorParallelism.TryGetValue(step.Kind, out Requirement? requirement))
+                || context.Policy.RequireOperatorParallelism[step.Kind] is not { } requirement)
             {
                 continue;
             }

@@ -88,7 +88,7 @@ internal sealed class ParallelismExceedsLimitRule : PlanRule
         foreach (Operator step in context.Plan.Operators)
         {
             if (step.Parallelism.Origin is not (SettingOrigin.Environment or SettingOrigin.Configuration)
-                || !context.Policy.ParallelismByKind.TryGetValue(step.Kind, out Limit? limit)
+                || context.Policy.ParallelismByKind[step.Kind] is not { } limit
                 || !Exceeds(step.Parallelism.Value, limit)
                 || (context.Policy.Parallelism is { } general && Exceeds(step.Parallelism.Value, general)))
             {

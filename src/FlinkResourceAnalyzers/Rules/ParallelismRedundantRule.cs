@@ -46,5 +46,5 @@ internal sealed class ParallelismRedundantRule : PlanRule
             && step.Constraint == OperatorParallelism.Any
             && step.EnvironmentParallelism is { Origin: SettingOrigin.Environment or SettingOrigin.Configuration, MayBeUnset: false } inherited
             && inherited.Value == own.Value
-            && !context.Policy.RequireOperatorParallelism.ContainsKey(step.Kind);
+            && context.Policy.RequireOperatorParallelism[step.Kind] is null;
 }

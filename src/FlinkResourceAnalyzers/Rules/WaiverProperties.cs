@@ -48,7 +48,7 @@ internal static class WaiverProperties
         string containingType)
     {
         bool canBeWaived = WaivableRules.IsExemption(ruleId)
-            || (WaivableRules.Limits.ContainsKey(ruleId) && properties is not null && properties.ContainsKey(Needed));
+            || (WaivableRules.LimitsOf(ruleId).Length > 0 && properties is not null && properties.ContainsKey(Needed));
         if (origin.Position is not { } position || !canBeWaived)
         {
             return properties;

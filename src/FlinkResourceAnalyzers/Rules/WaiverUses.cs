@@ -14,7 +14,7 @@ internal sealed class WaiverUses
 {
     private static readonly ImmutableHashSet<string> RulesAboutPlans = PlanRules.All
         .Select(rule => rule.Descriptor.Id)
-        .Where(id => WaivableRules.Ids.Contains(id) || WaivableRules.GoByAnother.ContainsKey(id))
+        .Where(id => WaivableRules.Ids.Contains(id) || WaivableRules.GoverningRuleOf(id) is not null)
         .ToImmutableHashSet(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<GrantedWaiver, Need> _needs = new();

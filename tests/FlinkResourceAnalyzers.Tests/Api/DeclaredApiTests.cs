@@ -43,19 +43,19 @@ public class DeclaredApiTests
     private static readonly JobApiShape Shape = new("Acme flows")
     {
         DefaultParallelism = 2,
-        Types = ImmutableArray.Create(("Acme.Flow", TypeRole.Environment), ("Acme.Pipe`1", TypeRole.Stream), ("Acme.Missing", TypeRole.Sink)),
+        Types = ImmutableArray.Create(new DeclaredType("Acme.Flow", TypeRole.Environment), new DeclaredType("Acme.Pipe`1", TypeRole.Stream), new DeclaredType("Acme.Missing", TypeRole.Sink)),
         Methods = ImmutableArray.Create(
-            ("Acme.Flow", "Feed", new MethodRole(CallRole.Source) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = "a feed" }),
-            ("Acme.Flow", "Workers", new MethodRole(CallRole.SetParallelism)),
-            ("Acme.Flow", "Go", new MethodRole(CallRole.Execute)),
-            ("Acme.Flow", ".ctor", new MethodRole(CallRole.CreateEnvironment) { ValueParameterName = "parallelism" }),
-            ("Acme.Pipe`1", "Degree", new MethodRole(CallRole.SetParallelism) { ValueParameterName = "second" }),
-            ("Acme.Pipe`1", "Log", new MethodRole(CallRole.Neutral)),
-            ("Acme.Pipe`1", "End", new MethodRole(CallRole.Sink)),
-            ("Acme.PipeExtensions", "Lanes", new MethodRole(CallRole.SetParallelism) { IsIgnored = true }),
-            ("Acme.Missing", "Nothing", new MethodRole(CallRole.Sink)),
-            ("Acme.Flow", "Nothing", new MethodRole(CallRole.Sink))),
-        Properties = ImmutableArray.Create(("Acme.Pipe`1", "Width", PropertyRole.Parallelism)),
+            new DeclaredMethod("Acme.Flow", "Feed", new MethodRole(CallRole.Source) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = "a feed" }),
+            new DeclaredMethod("Acme.Flow", "Workers", new MethodRole(CallRole.SetParallelism)),
+            new DeclaredMethod("Acme.Flow", "Go", new MethodRole(CallRole.Execute)),
+            new DeclaredMethod("Acme.Flow", ".ctor", new MethodRole(CallRole.CreateEnvironment) { ValueParameterName = "parallelism" }),
+            new DeclaredMethod("Acme.Pipe`1", "Degree", new MethodRole(CallRole.SetParallelism) { ValueParameterName = "second" }),
+            new DeclaredMethod("Acme.Pipe`1", "Log", new MethodRole(CallRole.Neutral)),
+            new DeclaredMethod("Acme.Pipe`1", "End", new MethodRole(CallRole.Sink)),
+            new DeclaredMethod("Acme.PipeExtensions", "Lanes", new MethodRole(CallRole.SetParallelism) { IsIgnored = true }),
+            new DeclaredMethod("Acme.Missing", "Nothing", new MethodRole(CallRole.Sink)),
+            new DeclaredMethod("Acme.Flow", "Nothing", new MethodRole(CallRole.Sink))),
+        Properties = ImmutableArray.Create(new DeclaredProperty("Acme.Pipe`1", "Width", PropertyRole.Parallelism)),
     };
 
     [Theory]
@@ -109,7 +109,7 @@ public class DeclaredApiTests
     [InlineData("Acme.Outer.Inner.Flow")]
     public void A_nested_type_is_named_with_dots_or_as_in_metadata(string name)
     {
-        var shape = new JobApiShape("Nested") { Types = ImmutableArray.Create((name, TypeRole.Environment)) };
+        var shape = new JobApiShape("Nested") { Types = ImmutableArray.Create(new DeclaredType(name, TypeRole.Environment)) };
 
         ApiCompilation compilation = ApiCompilation.WithShape(shape, [], "namespace Acme { class Outer { class Inner { class Flow { } } } }");
 
@@ -127,8 +127,8 @@ public class DeclaredApiTests
     {
         var shape = new JobApiShape("None")
         {
-            Types = ImmutableArray.Create((name, TypeRole.Environment)),
-            Methods = ImmutableArray.Create((name, "", new MethodRole(CallRole.Sink))),
+            Types = ImmutableArray.Create(new DeclaredType(name, TypeRole.Environment)),
+            Methods = ImmutableArray.Create(new DeclaredMethod(name, "", new MethodRole(CallRole.Sink))),
         };
 
         Assert.False(ApiCompilation.WithShape(shape, [], "namespace Acme { class Outer { } class Flow { } }").HasApi);
@@ -149,10 +149,10 @@ public class DeclaredApiTests
     {
         var shape = new JobApiShape("Ours")
         {
-            Types = ImmutableArray.Create(("Flink.Streaming.StreamExecutionEnvironment", TypeRole.Environment)),
+            Types = ImmutableArray.Create(new DeclaredType("Flink.Streaming.StreamExecutionEnvironment", TypeRole.Environment)),
             Methods = ImmutableArray.Create(
-                ("Flink.Streaming.StreamExecutionEnvironment", "FromCollection", new MethodRole(CallRole.Source)),
-                ("Flink.Streaming.DataStream`1", "Print", new MethodRole(CallRole.None))),
+                new DeclaredMethod("Flink.Streaming.StreamExecutionEnvironment", "FromCollection", new MethodRole(CallRole.Source)),
+                new DeclaredMethod("Flink.Streaming.DataStream`1", "Print", new MethodRole(CallRole.None))),
         };
         ApiCompilation compilation = ApiCompilation.WithShape(shape, [], JobApiSources.FlinkStyle);
 

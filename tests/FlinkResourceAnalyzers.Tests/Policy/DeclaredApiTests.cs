@@ -33,23 +33,23 @@ public sealed class DeclaredApiTests
         Assert.Equal("Acme streams", shape.Name);
         Assert.Equal(1, shape.DefaultParallelism);
         Assert.Equal(
-            [("Acme.Streams.Env", TypeRole.Environment), ("Acme.Streams.Flow`1", TypeRole.Stream), ("Acme.Streams.Pair`2", TypeRole.Stream)],
+            [new DeclaredType("Acme.Streams.Env", TypeRole.Environment), new DeclaredType("Acme.Streams.Flow`1", TypeRole.Stream), new DeclaredType("Acme.Streams.Pair`2", TypeRole.Stream)],
             shape.Types);
         Assert.Equal(
             [
-                ("Acme.Streams.Env", ".ctor", new MethodRole(CallRole.CreateEnvironment)),
-                ("Acme.Streams.Env", "Create", new MethodRole(CallRole.CreateEnvironment)),
-                ("Acme.Streams.Flow`1", "Threads", new MethodRole(CallRole.SetParallelism) { ValueParameterName = "count" }),
-                (
+                new DeclaredMethod("Acme.Streams.Env", ".ctor", new MethodRole(CallRole.CreateEnvironment)),
+                new DeclaredMethod("Acme.Streams.Env", "Create", new MethodRole(CallRole.CreateEnvironment)),
+                new DeclaredMethod("Acme.Streams.Flow`1", "Threads", new MethodRole(CallRole.SetParallelism) { ValueParameterName = "count" }),
+                new DeclaredMethod(
                     "Acme.Streams.Settings",
                     "Put",
                     new MethodRole(CallRole.SetConfigurationKey) { ValueParameterName = "name", SecondParameterName = "text", IsIgnored = true }),
-                ("Acme.Streams.Env", "Read", new MethodRole(CallRole.Source)),
-                (
+                new DeclaredMethod("Acme.Streams.Env", "Read", new MethodRole(CallRole.Source)),
+                new DeclaredMethod(
                     "Acme.Streams.Env",
                     "Socket",
                     new MethodRole(CallRole.Source) { Parallelism = OperatorParallelism.OnlyOne, ParallelismReason = "a socket source" }),
-                (
+                new DeclaredMethod(
                     "Acme.Streams.Env",
                     "List",
                     new MethodRole(CallRole.Source)
@@ -59,7 +59,7 @@ public sealed class DeclaredApiTests
                     }),
             ],
             shape.Methods);
-        Assert.Equal([("Acme.Streams.Flow`1", "Width", PropertyRole.Parallelism)], shape.Properties);
+        Assert.Equal([new DeclaredProperty("Acme.Streams.Flow`1", "Width", PropertyRole.Parallelism)], shape.Properties);
     }
 
     [Fact]

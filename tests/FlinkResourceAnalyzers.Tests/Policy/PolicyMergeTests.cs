@@ -80,7 +80,7 @@ public sealed class PolicyMergeTests
         {
             Assert.Equal(sink, job.ParallelismOf(OperatorKind.Sink)!.Value);
             Assert.Equal(source, job.ParallelismOf(OperatorKind.Source)!.Value);
-            Assert.All(job.ParallelismByKind.Values, limit => Assert.True(limit.Value < job.Parallelism!.Value));
+            Assert.All(job.ParallelismByKind, limit => Assert.True(limit.Value.Value < job.Parallelism!.Value));
         }
     }
 
@@ -92,8 +92,8 @@ public sealed class PolicyMergeTests
             (Near, "require: { job-parallelism: false, operator-parallelism: [sink, source], max-parallelism: keyed }"));
 
         Assert.Equal("flink-resources.yaml(2,29)", job.RequireJobParallelism!.Origin.ToString());
-        Assert.Equal([OperatorKind.Source, OperatorKind.Sink], job.RequireOperatorParallelism.Keys.Order());
-        Assert.Equal("src/app/flink-resources.yaml(2,65)", job.RequireOperatorParallelism[OperatorKind.Source].Origin.ToString());
+        Assert.Equal([OperatorKind.Source, OperatorKind.Sink], job.RequireOperatorParallelism.Select(kind => kind.Kind));
+        Assert.Equal("src/app/flink-resources.yaml(2,65)", job.RequireOperatorParallelism[OperatorKind.Source]?.Origin.ToString());
         Assert.Equal("src/app/flink-resources.yaml(2,91)", job.RequireKeyedMaxParallelism!.Origin.ToString());
     }
 
@@ -125,7 +125,7 @@ public sealed class PolicyMergeTests
         JobPolicy payIn = policy.For(PolicyTexts.Job("pay-in"));
         Assert.Equal((50, "flink-resources.yaml(4,40)"), Of(payIn.Slots));
         Assert.Equal(7, payIn.Parallelism!.Value);
-        Assert.Equal([OperatorKind.Window], payIn.RequireOperatorParallelism.Keys);
+        Assert.Equal([OperatorKind.Window], payIn.RequireOperatorParallelism.Select(kind => kind.Kind));
         Assert.Equal(50, policy.For(PolicyTexts.Job("pay-out")).Slots!.Value);
         Assert.Equal(5, policy.For(PolicyTexts.Job("orders")).Slots!.Value);
         Assert.Equal(5, policy.For(PolicyTexts.Job(name: null)).Slots!.Value);
@@ -331,15 +331,15 @@ public sealed class PolicyMergeTests
         [
             .. new[] { policy.Parallelism, policy.MaxParallelism, policy.Slots, policy.SlotSharingGroups, policy.TaskManagerSlots, policy.Memory }
                 .Concat([policy.Profile.TaskHeap, policy.Profile.TaskOffHeap, policy.Profile.Managed])
-                .Concat(policy.ParallelismByKind.OrderBy(limit => limit.Key).Select(limit => limit.Value))
+                .Concat(policy.ParallelismByKind.Select(limit => limit.Value))
                 .Concat(policy.Topics.Values)
                 .Select((limit, index) => limit is null ? default : ($"{index}={limit.Value}", limit.Origin)),
             .. new[] { policy.Cpu, policy.Profile.Cpu }
                 .Concat(policy.Profile.External.Values)
                 .Select((limit, index) => limit is null ? default : ($"d{index}={limit.Value}", limit.Origin)),
             .. new[] { policy.RequireJobParallelism, policy.RequireKeyedMaxParallelism, policy.RequireResourceProfile }
-                .Concat(policy.RequireOperatorParallelism.OrderBy(kind => kind.Key).Select(kind => kind.Value))
-                .Concat(policy.RequireSlotSharingGroup.OrderBy(kind => kind.Key).Select(kind => kind.Value))
+                .Concat(policy.RequireOperatorParallelism.Select(kind => kind.Value))
+                .Concat(policy.RequireSlotSharingGroup.Select(kind => kind.Value))
                 .Select((requirement, index) => requirement is null ? default : ($"r{index}", requirement.Origin)),
         ];
         return string.Join("; ", values.Where(value => value.Origin is { IsBuiltIn: false }).Select(value => value.Value + " " + say(value.Origin)));

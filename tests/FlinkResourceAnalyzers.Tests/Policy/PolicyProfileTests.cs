@@ -74,7 +74,7 @@ public sealed class PolicyProfileTests
         JobPolicy small = policy.For(PolicyTexts.Job("small"));
         Assert.Equal((1.5m, 1L << 30, 0.5m), (small.Cpu!.Value, small.Memory!.Value, small.Profile.Cpu!.Value));
         Assert.Equal((0.5m, 512L << 20), (small.Groups!.Find("g")!.Template!.Cpu, small.Groups.Find("g")!.Template!.TaskHeap));
-        Assert.Equal(OperatorKind.Source, Assert.Single(small.RequireSlotSharingGroup).Key);
+        Assert.Equal(OperatorKind.Source, Assert.Single(small.RequireSlotSharingGroup).Kind);
         Assert.NotNull(small.RequireResourceProfile);
 
         JobPolicy other = policy.For(PolicyTexts.Job("other"));
@@ -91,7 +91,7 @@ public sealed class PolicyProfileTests
 
         Assert.Equal(
             ["Sink src/app/flink-resources.yaml(2,33)", "Source src/app/flink-resources.yaml(2,39)"],
-            job.RequireSlotSharingGroup.Select(kind => kind.Key + " " + kind.Value.Origin).Order());
+            job.RequireSlotSharingGroup.Select(kind => kind.Kind + " " + kind.Value.Origin).Order());
         Assert.Equal("flink-resources.yaml(2,60)", job.RequireResourceProfile!.Origin.ToString());
     }
 

@@ -20,7 +20,7 @@ public sealed class PolicyReaderTests
         Assert.Equal(128, layer.Limits.Slots!.Value);
         Assert.Equal(4, layer.Limits.SlotSharingGroups!.Value);
         Assert.True(layer.Requirements.JobParallelism!.Value);
-        Assert.Equal([OperatorKind.Source, OperatorKind.Sink], layer.Requirements.OperatorParallelism.Keys.Order());
+        Assert.Equal([OperatorKind.Source, OperatorKind.Sink], layer.Requirements.OperatorParallelism.Select(kind => kind.Kind));
         Assert.NotNull(layer.Requirements.KeyedMaxParallelism);
         Assert.Equal(("orders", 12L), layer.Topics.Select(topic => (topic.Topic, topic.Partitions.Value)).Single());
         JobOverride job = Assert.Single(layer.Jobs);

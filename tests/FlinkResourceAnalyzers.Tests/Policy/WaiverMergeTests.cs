@@ -162,7 +162,7 @@ public sealed class WaiverMergeTests
             (Far, "require: { job-parallelism: true, slot-sharing-group: [source] }\n")).For(PolicyTexts.Job("a"));
 
         Assert.Equal("flink-resources.yaml(2,29)", job.RequireJobParallelism!.Origin.ToString());
-        Assert.Equal("flink-resources.yaml(2,56)", job.RequireSlotSharingGroup[OperatorKind.Source].Origin.ToString());
+        Assert.Equal("flink-resources.yaml(2,56)", job.RequireSlotSharingGroup[OperatorKind.Source]?.Origin.ToString());
     }
 
     /// <summary>For its job and its day: the limit that it names, in its own layer, to the number that it names. All else is as it would be without it.</summary>
