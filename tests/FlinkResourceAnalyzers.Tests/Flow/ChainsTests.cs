@@ -65,6 +65,7 @@ public sealed class ChainsTests
     [InlineData("var b = " + A + Map + ".Name(\"b\"); Keep(b); static void Keep(SingleOutputStreamOperator<long> s) { s.DisableChaining(); }")]
     [InlineData("var b = " + A + Map + ".Name(\"b\"); new List<SingleOutputStreamOperator<long>> { b }.ForEach(s => s.DisableChaining());")]
     [InlineData("env.SetParallelism(-1); " + A + Map + ".Name(\"b\").SetParallelism(1);")] // -1 is not 1 until the job is scheduled
+    [InlineData("env.SetParallelism(-1); " + A + Map + ".Name(\"b\");")] // nor is it the same twice
     [InlineData("var b = " + A + Map + ".Name(\"b\"); try { b.DisableChaining(); } catch (InvalidOperationException) { }")]
     public void IsNotProven(string body) => Assert.Empty(PlannedChains(Assert.Single(GroupProgram.Run(body).Plans, plan => plan.Operators.Length > 0)));
 

@@ -76,6 +76,32 @@ public sealed class DecimalIntervalTests
         Assert.Equal(DecimalInterval.AtLeast(1), DecimalInterval.Unbounded.GreaterOf(low));
     }
 
+    [Fact]
+    public void OneValueIsExact()
+    {
+        Assert.True(DecimalInterval.Exactly(2).IsExact);
+        Assert.False(new DecimalInterval(1, 2).IsExact);
+        Assert.False(DecimalInterval.AtLeast(2).IsExact);
+        Assert.False(DecimalInterval.Unbounded.IsExact);
+    }
+
+    [Fact]
+    public void WholeNumbersHaveTheSameEnds()
+    {
+        Assert.Equal(new DecimalInterval(1, 4), DecimalInterval.Of(new Interval(1, 4)));
+        Assert.Equal(DecimalInterval.AtLeast(1), DecimalInterval.Of(Interval.AtLeast(1)));
+        Assert.Equal(new DecimalInterval(null, 4), DecimalInterval.Of(Interval.AtMost(4)));
+        Assert.Equal(DecimalInterval.Unbounded, DecimalInterval.Of(Interval.Unbounded));
+    }
+
+    [Fact]
+    public void WhatIsOpenStaysOpenWhenAdded()
+    {
+        Assert.Equal(new DecimalInterval(1.5m, 6), new DecimalInterval(0.5m, 2).Add(new DecimalInterval(1, 4)));
+        Assert.Equal(DecimalInterval.AtLeast(1.5m), new DecimalInterval(0.5m, 2).Add(DecimalInterval.AtLeast(1)));
+        Assert.Equal(new DecimalInterval(null, 6), new DecimalInterval(0.5m, 2).Add(new DecimalInterval(null, 4)));
+    }
+
     /// <summary>Beyond it a number is taken for unbounded; at it, it is not.</summary>
     [Fact]
     public void TheLargestNumberIsStillANumber()
@@ -94,7 +120,10 @@ public sealed class DecimalIntervalTests
 
     [Fact]
     public void NegativeAmountsAndCountsAreNone()
-        => Assert.Equal(new DecimalInterval(0, 8), new DecimalInterval(-1, 2).Times(new Interval(-3, 4)));
+    {
+        Assert.Equal(new DecimalInterval(0, 8), new DecimalInterval(-1, 2).Times(new Interval(-3, 4)));
+        Assert.Equal(new DecimalInterval(0, 8), new DecimalInterval(null, 2).Times(new Interval(3, 4)));
+    }
 
     [Theory]
     [InlineData(null, null, "unbounded")]
@@ -104,4 +133,13 @@ public sealed class DecimalIntervalTests
     [InlineData(null, 1.0, "at most 1")]
     public void Text(double? min, double? max, string expected)
         => Assert.Equal(expected, new DecimalInterval((decimal?)min, (decimal?)max).ToString());
+
+    [Fact]
+    public void TextOfNumbersThatAreNoLong()
+    {
+        Assert.Equal("9223372036854775807", DecimalInterval.Text(long.MaxValue));
+        Assert.Equal("9223372036854775808", DecimalInterval.Text(long.MaxValue + 1m));
+        Assert.Equal("-9223372036854775808", DecimalInterval.Text(long.MinValue));
+        Assert.Equal("-9223372036854775809", DecimalInterval.Text(long.MinValue - 1m));
+    }
 }

@@ -179,6 +179,30 @@ public sealed class FootprintTests
         Assert.Equal(DecimalInterval.Exactly(8), JobOf(with, Step(1, Interval.Exactly(2), "g", Profile(cpu: 2, heap: 1))).Footprint.Cpu);
     }
 
+    [Fact]
+    public void ResourcesOfOperatorsOfAnUnknownGroupDoNotAddUp()
+        => Assert.Equal(Interval.AtLeast(0), JobOf(Step(0, Interval.Exactly(4), "?", resources: Profile(cpu: 1, heap: 100))).Footprint.MemoryBytes);
+
+    /// <summary>So many that the product is no number: there are as many as one of them needs, at least.</summary>
+    [Fact]
+    public void OperatorsBeyondCountingTakeAtLeastTheSlotsOfOne()
+    {
+        Footprint footprint = JobOf(Made(new Interval(long.MaxValue / 2, long.MaxValue - 1))).Footprint;
+
+        Assert.Equal(DecimalInterval.AtLeast(4), footprint.Cpu);
+    }
+
+    [Fact]
+    public void AnOperatorThatNoRunMakesTakesNothing()
+        => Assert.Equal(DecimalInterval.Exactly(0), JobOf(Made(Interval.Exactly(0))).Footprint.Cpu);
+
+    private static Operator Made(Interval instances) => new(0, OperatorKind.Transform, "Map", Microsoft.CodeAnalysis.Location.None, At(4), At(128))
+    {
+        ExplicitGroup = new Setting<GroupName>(GroupName.Of("g"), SettingOrigin.Operator, []),
+        Resources = Profile(cpu: 1, heap: 100),
+        Instances = instances,
+    };
+
     private static (ProfileSource First, ProfileSource Second, int? Operator) Conflict(SlotSharingGroup group)
     {
         (ProfileDeclaration first, ProfileDeclaration second) = Assert.NotNull(group.Conflict);

@@ -65,6 +65,19 @@ public sealed class PlanJsonTests
         Assert.Equal("a \"b\" \\ \n", step.GetProperty("name").GetString());
     }
 
+    /// <summary>What Flink refuses is written as it is known: a parallelism may have no lower end.</summary>
+    [Fact]
+    public void AnEndBelowThatIsNotKnownIsNull()
+    {
+        Operator source = new(0, OperatorKind.Source, "AddSource", Place, Setting(Interval.AtMost(4), SettingOrigin.Operator), Setting(128, SettingOrigin.Default));
+
+        using JsonDocument json = JsonDocument.Parse(PlanJson.Write(new JobPlan(Place, new EnvironmentPlan(Place, isCreatedHere: true), [source])));
+        Assert.Equal(
+            """{"min":null,"max":4,"origin":"operator"}""",
+            json.RootElement.GetProperty("operators")[0].GetProperty("parallelism").GetRawText());
+        Assert.Equal("""{"min":0,"max":4}""", json.RootElement.GetProperty("slots").GetRawText());
+    }
+
     private static Setting<Interval> Setting(long value, SettingOrigin origin) => Setting(Interval.Exactly(value), origin);
 
     private static Setting<Interval> Setting(Interval value, SettingOrigin origin) => new(value, origin, []);

@@ -1,3 +1,4 @@
+using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -85,6 +86,36 @@ public sealed class ResourceProfileTests
     }
 
     [Fact]
+    public void HeapOnOnePathOnlyIsNoDifference()
+    {
+        ResourceProfile one = Profile(cpu: 1, heap: 512);
+
+        Assert.False(one.DiffersFrom(Profile(cpu: 1)));
+        Assert.False(Profile(cpu: 1).DiffersFrom(one));
+        Assert.False(one.DiffersFrom(one with { TaskHeap = Profile(heap: 1024).Perhaps().TaskHeap }));
+    }
+
+    [Fact]
+    public void ANegativeAmountIsNone()
+        => Assert.Equal(Mebibytes(512), (Profile(cpu: 1, heap: 512) with { Managed = Written(SettingKind.ManagedMemory, Mebibytes(-2, -1)) }).MemoryOfSlot);
+
+    [Fact]
+    public void AnExternalResourceOnOnePathOnlyMayBeNone()
+        => Assert.Equal(new DecimalInterval(0, 2), Profile(cpu: 1, heap: 1).Join(Profile(cpu: 1, heap: 1, gpu: 2)).ExternalOfSlot("gpu"));
+
+    [Fact]
+    public void SettersAreThoseOfTheApi()
+    {
+        SetterForm form = SetterForm.Method("SetCpuCores");
+        AmountSetters setters = new([.. Enumerable.Repeat<SetterForm?>(null, (int)SettingKind.CpuCores), form]);
+
+        Assert.Same(form, setters[SettingKind.CpuCores]);
+        Assert.Null(setters[SettingKind.Parallelism]);
+        Assert.Null(setters[SettingKind.ManagedMemory]);
+        Assert.Null(AmountSetters.None[SettingKind.CpuCores]);
+    }
+
+    [Fact]
     public void ExternalResourcesMayBeOfAnyName()
     {
         Assert.Equal(DecimalInterval.Exactly(2), Profile(cpu: 1, heap: 1, gpu: 2).ExternalOfSlot("gpu"));
@@ -108,6 +139,20 @@ public sealed class ResourceProfileTests
         Assert.Equal(new DecimalInterval(1, 4), registered.Of(GroupName.Of("g")).CpuOfSlot);
         Assert.True(registered.Of(GroupName.Of("other")).MayBeNone);
         Assert.False(registered.Of(GroupName.Of("other")).IsNone);
+    }
+
+    /// <summary>Flink refuses a group without a name.</summary>
+    [Fact]
+    public void RegistrationOfNullIsNone()
+        => Assert.Equal(Registered(("g", Profile(cpu: 1, heap: 1))), Registered(("g", Profile(cpu: 1, heap: 1))).With(GroupName.Of(null), Profile(cpu: 2, heap: 1), Location.None));
+
+    [Fact]
+    public void RegistrationThatMayHaveNoProfileMayLeaveTheOneBefore()
+    {
+        RegisteredProfiles registered = Registered(("g", Profile(cpu: 1, heap: 1))).With(GroupName.Of("g"), Profile(cpu: 4, heap: 1).Perhaps(), Location.None);
+
+        Assert.Equal(new DecimalInterval(1, 4), registered.Of(GroupName.Of("g")).Cpu!.Value);
+        Assert.True(registered.Of(GroupName.Of("g")).MayBeNone);
     }
 
     [Fact]

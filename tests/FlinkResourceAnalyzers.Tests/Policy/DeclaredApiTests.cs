@@ -62,6 +62,17 @@ public sealed class DeclaredApiTests
         Assert.Equal([new DeclaredProperty("Acme.Streams.Flow`1", "Width", PropertyRole.Parallelism)], shape.Properties);
     }
 
+    /// <summary>Then they are the first parameters of fitting types.</summary>
+    [Theory]
+    [InlineData("Acme.Settings.Put")]
+    [InlineData("{ method: Acme.Settings.Put }")]
+    public void TheParametersOfAConfigurationKeyNeedNoNames(string method)
+    {
+        JobApiShape shape = Assert.Single(PolicyTexts.Layer("version: 1\napi: [ { name: a, types: {}, methods: { set-configuration-key: " + method + " } } ]\n").Apis);
+
+        Assert.Equal([("Acme.Settings", "Put", new MethodRole(CallRole.SetConfigurationKey))], shape.Methods);
+    }
+
     [Fact]
     public void ApisOfAllLayersCount()
         => Assert.Equal(

@@ -285,6 +285,27 @@ public sealed class PolicyMergeTests
             names.OrderBy(name => name.Key, System.StringComparer.Ordinal).Select(name => name.Value));
     }
 
+    [Theory]
+    [InlineData("/p/acme/policy.yaml", "/p", true)]
+    [InlineData("/p/acme/policy.yaml", "/P/acme/", true)]
+    [InlineData("/p/acme/policy.yaml", "/p/other", false)]
+    [InlineData("/p/policy.yaml", "/p/policy.yaml", false)] // which is no folder
+    [InlineData("/p/policy.yaml", "/p/acme", false)]
+    [InlineData("/policy.yaml", "/p/acme", false)]
+    public void AFileIsBelowAFolderThatHoldsIt(string file, string folder, bool isBelow) => Assert.Equal(isBelow, PolicyPaths.IsBelow(file, folder));
+
+    [Theory]
+    [InlineData("/src/app/", "/src/app/")]
+    [InlineData("", null)] // a property that MSBuild has no value for
+    [InlineData(null, null)]
+    public void AFolderThatIsNotGivenIsNotKnown(string? given, string? known)
+    {
+        InMemoryOptions options = new(given, new Dictionary<string, string>(), packageFolder: given);
+
+        Assert.Equal(known, PolicyFiles.ProjectFolder(options));
+        Assert.Equal(known, PolicyFiles.PackageFolder(options));
+    }
+
     /// <summary>Each limit and each requirement by itself, in both orders of the layers; the strict one is the one that is named.</summary>
     [Theory]
     [InlineData("limits: { parallelism: 32 }", "limits: { parallelism: 64 }")]

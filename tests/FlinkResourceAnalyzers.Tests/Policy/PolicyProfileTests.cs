@@ -32,6 +32,18 @@ public sealed class PolicyProfileTests
         Assert.Equal(1L << 30, job.Groups.Find("heavy")!.Template!.Memory(SettingKind.ManagedMemory));
     }
 
+    /// <summary>Limits and templates of memory are asked for by what is written; CPU is none.</summary>
+    [Fact]
+    public void EachAmountOfMemoryIsItsOwn()
+    {
+        JobPolicy job = Merge((Far, "limits: { profile: { cpu: 9, heap: 8g, off-heap: 7g, managed: 6g } }\nslot-sharing-groups: { g: { cpu: 1, heap: 3g, off-heap: 2g, managed: 1g } }"));
+        ProfileTemplate template = job.Groups!.Find("g")!.Template!;
+        SettingKind[] kinds = [SettingKind.TaskHeapMemory, SettingKind.TaskOffHeapMemory, SettingKind.ManagedMemory, SettingKind.CpuCores, SettingKind.Parallelism];
+
+        Assert.Equal([8L << 30, 7L << 30, 6L << 30, null, null], kinds.Select(kind => job.Profile.Memory(kind)?.Value));
+        Assert.Equal([3L << 30, 2L << 30, 1L << 30, null, null], kinds.Select(kind => template.Memory(kind)));
+    }
+
     [Fact]
     public void WithoutAFileNothingOfItIsLimited()
     {

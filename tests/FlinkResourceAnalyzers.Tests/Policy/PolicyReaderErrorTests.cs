@@ -29,6 +29,10 @@ public sealed class PolicyReaderErrorTests
     [InlineData(
         "limits: { max-parallelism: '64' }",
         "2,28['64']: 'limits.max-parallelism' must be a whole number from 1 to 32768, not '64'; quotes make it text")]
+    [InlineData("limits: { cpu: '4' }", "2,16['4']: 'limits.cpu' must be a number above 0, such as 0.5 or 4, not '4'; quotes make it text")]
+    [InlineData(
+        "waivers: [ { rule: FRA0003, job: a, reason: [b] } ]",
+        "2,45[[b]]: 'waivers[0].reason' must be text, not a list")]
     [InlineData("limits:", "2,1[limits]: 'limits' must be a map of limits, not nothing")]
     [InlineData("limits: 4", "2,9[4]: 'limits' must be a map of limits, not '4'")]
     [InlineData("limits: [4]", "2,9[[4]]: 'limits' must be a map of limits, not a list")]
@@ -116,6 +120,8 @@ public sealed class PolicyReaderErrorTests
     [InlineData(
         "version:1\nlimits:2\n",
         "1,1[version:1]: The policy file must be a map of keys such as 'version' and 'limits'; a colon after a key is followed by a space")]
+    [InlineData("'version:1'\n", "1,1['version:1']: The policy file must be a map of keys such as 'version' and 'limits'")]
+    [InlineData("nothing\n", "1,1[nothing]: The policy file must be a map of keys such as 'version' and 'limits'")]
     [InlineData("version: 1\n---\nversion: 1\n", "2,1[---]: The policy file has more than one document; only the first is read")]
     [InlineData(
         "version: 1\nlimits: [4\nenforce: true\n",
@@ -185,6 +191,39 @@ public sealed class PolicyReaderErrorTests
                 "3,26[no]: 'clusters.b.task-managers' must be a whole number from 1 to 2147483647, not 'no'",
             ],
             PolicyTexts.Errors("version: 1\nclusters:\n  a: &t { task-managers: no }\n  b: *t\n"));
+
+    /// <summary>What is said of the value itself, and not of the key it is at.</summary>
+    [Fact]
+    public void AnErrorThatNamesNoUseIsSaidOnce()
+        => Assert.Equal(
+            ["3,39[a*]: A waiver is for what it names: 'job' takes no '*' and no '?'"],
+            PolicyTexts.Errors("version: 1\nwaivers:\n  - &w { rule: FRA0003, type: A, job: a* }\n  - *w\n"));
+
+    /// <summary>What YAML reads as a number is no text, in any of its notations; what only looks like one is.</summary>
+    [Theory]
+    [InlineData("12", false)]
+    [InlineData("+1.5e3", false)]
+    [InlineData(".5", false)]
+    [InlineData("0x1F", false)]
+    [InlineData("0o17", false)]
+    [InlineData("-.inf", false)]
+    [InlineData(".NaN", false)]
+    [InlineData("2nd", true)]
+    [InlineData("0x1G", true)]
+    [InlineData("0o18", true)]
+    [InlineData("+one", true)]
+    [InlineData(".net", true)]
+    [InlineData("-a", true)]
+    public void ANumberIsNoText(string written, bool isText)
+        => Assert.Equal(
+            isText ? [] : ["2,18[" + written + "]: 'jobs[0].match' must be text, not '" + written + "'; put it in quotes if it is meant as text"],
+            ErrorsOf("jobs: [ { match: " + written + " } ]"));
+
+    [Fact]
+    public void LongTextIsCut()
+        => Assert.Equal(
+            ["2,10[" + new string('y', 61) + "]: 'enforce' must be true or false, not '" + new string('y', 57) + "...'", "3,1[" + new string('z', 60) + "]: '" + new string('z', 60) + "' is no key of a policy file; the keys are version, enforce, baseline, defaults, limits, require, slot-sharing-groups, sources, jobs, waivers, waiver-notice, cluster, clusters, api"],
+            ErrorsOf("enforce: " + new string('y', 61) + "\n" + new string('z', 60) + ": 1"));
 
     private static string[] ErrorsOf(string lines) => PolicyTexts.Errors("version: 1\n" + lines + "\n");
 }

@@ -109,13 +109,18 @@ internal sealed class InMemoryOptions : AnalyzerConfigOptionsProvider
 {
     private readonly IReadOnlyDictionary<string, string> _kinds;
 
-    public InMemoryOptions(string? projectFolder, IReadOnlyDictionary<string, string> kinds, string? day = null)
+    public InMemoryOptions(string? projectFolder, IReadOnlyDictionary<string, string> kinds, string? day = null, string? packageFolder = null)
     {
         _kinds = kinds;
         Dictionary<string, string> values = [];
         if (projectFolder is not null)
         {
             values.Add("build_property.ProjectDir", projectFolder);
+        }
+
+        if (packageFolder is not null)
+        {
+            values.Add("build_property.NuGetPackageRoot", packageFolder);
         }
 
         if (day is not null)
