@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
 
@@ -40,7 +41,9 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
                 continue;
             }
 
-            Report(context, write, maxWrite, parallelism, max, RecommendedMaxParallelism.IsKeyed(step));
+            // The call may serve several operators, and what raises it has to suit those with keyed state.
+            bool isKeyed = context.Plan.Operators.Any(other => RecommendedMaxParallelism.IsKeyed(other) && other.Parallelism.Writes.Any(write.IsSamePlaceAs));
+            Report(context, write, maxWrite, parallelism, max, isKeyed);
         }
     }
 

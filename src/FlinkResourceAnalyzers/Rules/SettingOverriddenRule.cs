@@ -30,12 +30,7 @@ internal sealed class SettingOverriddenRule : PlanRule
                 new[] { write.OverridingLocation },
                 SettingTexts.Edits(write.Kind, FixProperties.Remove),
                 SettingTexts.Lower(write.Kind) + (write.Overridden is null ? string.Empty : " " + write.Overridden),
-                write.Target switch
-                {
-                    SettingTarget.Environment => "environment",
-                    SettingTarget.Operator => "operator",
-                    _ => "configuration",
-                },
+                write.Target == SettingTarget.Environment ? "environment" : "operator",
                 write.Overriding ?? "another value");
         }
     }

@@ -51,6 +51,12 @@ public sealed class AutoscalerUnboundedTests
             "The autoscaler of FlinkDeployment 'autoscaling-example' may scale every vertex to a parallelism of 24, above the limit of 16 set by flink-resources.yaml(2,24)")
             .WithLocation(1));
 
+    /// <summary>FRA5001 refuses what is no number.</summary>
+    [Fact]
+    public Task Bound_that_is_no_number_is_not_compared() => VerifyAsync(
+        OperatorExamples.Autoscaling.Replace("max-parallelism: \"24\"\n    pipeline", "max-parallelism: \"many\"\n    pipeline"),
+        policy: "version: 1\nlimits: { parallelism: 16 }\n");
+
     [Fact]
     public Task Bound_above_the_built_in_limit_is_a_warning() => VerifyAsync(
         OperatorExamples.Autoscaling.Replace("max-parallelism: \"24\"\n    pipeline", "max-parallelism: {|#0:\"150\"|}\n    pipeline"),

@@ -98,6 +98,13 @@ public sealed class LimitRangeViolatedTests
         WithCpu("2", "6"),
         Range("type: Container, max: { cpu: 1 }").Replace("flink", "other"));
 
+    /// <summary>What is no amount is FRA5001's.</summary>
+    [Theory]
+    [InlineData("many", "6")]
+    [InlineData("2", "many")]
+    public Task Amount_that_cannot_be_read_is_not_compared(string request, string limit) => VerifyAsync(
+        WithCpu(request, limit), Range("type: Container, max: { cpu: 1 }, min: { cpu: 4 }").Replace("max: { cpu: 1 }, min: { cpu: 4 }", "max: { cpu: 10 }"));
+
     [Fact]
     public Task Of_several_ranges_the_tightest_is_told() => VerifyAsync(
         WithCpu("2", "{|#0:6|}"),

@@ -228,6 +228,11 @@ public sealed class ManifestNotAcceptedTests
         OperatorExamples.Autoscaling.Replace("metrics.window: 15m", "metrics.window: {|#0:59 s|}"),
         FlinkVerifier.Error(Id, 0, "'job.autoscaler.metrics.window' must be at least the operator's reconcile interval of 60 s, not '59 s'"));
 
+    [Fact]
+    public Task Interval_that_cannot_be_read_is_the_operators_default() => VerifyAsync(
+        OperatorExamples.Autoscaling.Replace("metrics.window: 15m", "metrics.window: {|FRA5001:59 s|}")
+            .Replace("    pipeline.max-parallelism", "    kubernetes.operator.reconcile.interval: often\n    pipeline.max-parallelism"));
+
     [Theory]
     [InlineData("metrics.window: 60 s")]
     [InlineData("metrics.window: 15 s\n    kubernetes.operator.reconcile.interval: 10 s")]

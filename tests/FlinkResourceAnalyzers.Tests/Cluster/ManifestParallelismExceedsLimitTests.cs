@@ -46,6 +46,18 @@ public sealed class ManifestParallelismExceedsLimitTests
         LimitOf64.Replace("{|#1:64|}", "64"));
 
     [Fact]
+    public Task A_session_job_without_a_job_runs_none() => VerifyAsync(
+        "apiVersion: flink.apache.org/v1beta1\nkind: FlinkSessionJob\nmetadata: { name: orders }\nspec:\n  deploymentName: shared\n  flinkConfiguration: { pipeline.jobvertex-parallelism-overrides: 'a1:65' }\n",
+        LimitOf64.Replace("{|#1:64|}", "64"));
+
+    [Fact]
+    public Task Under_enforcement_nobody_switches_it_off() => ClusterFileVerifier.VerifyAsync(
+        Id,
+        [new("/manifest.yaml", OperatorExamples.Basic.Replace("parallelism: 2", "parallelism: {|FRA5008:65|}"), Kind: "Manifest")],
+        "version: 1\nenforce: true\nlimits: { parallelism: 64 }\n",
+        test => test.TestState.AnalyzerConfigFiles.Add(("/off.globalconfig", "is_global = true\ndotnet_diagnostic.FRA5008.severity = none\n")));
+
+    [Fact]
     public Task A_session_cluster_has_a_default() => VerifyAsync(
         OperatorExamples.SessionWithJob.Replace("  serviceAccount: flink\n", "  serviceAccount: flink\n  flinkConfiguration:\n    parallelism.default: {|#0:65|}\n"),
         LimitOf64,

@@ -117,6 +117,25 @@ public sealed class ManifestParallelismOverriddenTests
         Native,
         index);
 
+    /// <summary>Removing an argument would remove what else the call does.</summary>
+    [Fact]
+    public Task Of_an_argument_only_the_value_is_replaced() => VerifyFixAsync(
+        Id,
+        Job("Widen({|FRA5005:12|}); void Widen(int n) => env.SetParallelism(n);\n        " + Pipeline),
+        Job("Widen(8); void Widen(int n) => env.SetParallelism(n);\n        " + Pipeline),
+        Native,
+        0);
+
+    [Theory]
+    [InlineData("Widen({|FRA5005:6|}); void Widen(int n) => env.SetParallelism(2 * n);", "parallelism: 8")]
+    [InlineData("env.SetParallelism({|FRA5005:12|});", "parallelism: 8\n  taskManager: { replicas: 2000000000, resource: { memory: 4g, cpu: 2 } }")]
+    public Task No_fix_writes_what_would_not_be_the_parallelism(string statement, string parallelism)
+    {
+        string source = Job(statement + "\n        " + Pipeline);
+        string manifest = Native.Replace("  taskManager:\n    resource: { memory: 4g, cpu: 2 }\n", string.Empty);
+        return VerifyFixAsync(Id, source, source, manifest.Replace("parallelism: 8", parallelism), 0);
+    }
+
     /// <summary>FRA1001: a job whose manifest gives it a parallelism leaves nothing to the cluster.</summary>
     [Theory]
     [InlineData("parallelism: 8", "StreamExecutionEnvironment.GetExecutionEnvironment()")]

@@ -73,6 +73,42 @@ public sealed class StandaloneSlotsTests
             "The job needs 8 slots, more than the 6 that FlinkDeployment 'shared' has: 3 TaskManagers at orders.yaml(12,15) x 2; default at parallelism 8")
             .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
+    [Fact]
+    public Task Slots_that_cannot_be_read_are_not_known() => VerifyAsync(Job(TwoGroups), Standalone.Replace("numberOfTaskSlots: \"2\"", "numberOfTaskSlots: many"));
+
+    /// <summary>Without a number of replicas there is one; a job without a parallelism has the code's.</summary>
+    [Fact]
+    public Task Session_cluster_without_replicas_has_one() => VerifyAsync(
+        Job("env.SetParallelism(3);\n        env.FromSequence(1, 1000).Print();").Replace("env.Execute(", "env.{|#0:Execute|}("),
+        Standalone[..Standalone.IndexOf("  job:", System.StringComparison.Ordinal)].Replace("name: orders", "name: shared") + """
+        ---
+        apiVersion: flink.apache.org/v1beta1
+        kind: FlinkSessionJob
+        metadata: { name: orders }
+        spec:
+          deploymentName: shared
+          job: { jarURI: "https://repo.example.org/orders.jar" }
+        """,
+        FlinkVerifier.Error(
+            Id,
+            0,
+            "The job needs 3 slots, more than the 2 that FlinkDeployment 'shared' has: 1 TaskManager at orders.yaml(3,19) x 2; default at parallelism 3")
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    /// <summary>What the code says of the mode goes before what the manifest says.</summary>
+    [Theory]
+    [InlineData("Streaming", true)]
+    [InlineData("Batch", false)]
+    [InlineData("Automatic", false)]
+    public Task Mode_set_in_code_counts(string mode, bool isFound) => ManifestAndJob.VerifyAsync(
+        Id,
+        Job("env.GetConfiguration().SetString(\"execution.runtime-mode\", \"" + mode.ToUpperInvariant() + "\");\n        " + TwoGroups).Replace("env.Execute(", isFound ? "env.{|FRA5006:Execute|}(" : "env.Execute("),
+        [Manifest(Standalone.Replace("    taskmanager.numberOf", isFound ? "    execution.runtime-mode: BATCH\n    taskmanager.numberOf" : "    taskmanager.numberOf"))]);
+
+    [Fact]
+    public Task Replicas_of_none_are_refused_elsewhere() => VerifyAsync(
+        Job(TwoGroups), Standalone.Replace("  taskManager:\n", "  taskManager:\n    replicas: 0\n"));
+
     private static Task VerifyAsync(string source, string manifest, params DiagnosticResult[] expected)
         => ManifestAndJob.VerifyAsync(Id, source, [Manifest(manifest)], expected: expected);
 }

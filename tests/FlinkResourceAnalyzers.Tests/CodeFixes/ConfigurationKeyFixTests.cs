@@ -42,6 +42,7 @@ public sealed class ConfigurationKeyFixTests
     [InlineData("taskmanager:\n  memory:\n    proces.size: 4g\n", "taskmanager:\n  memory:\n    process.size: 4g\n")]
     [InlineData("taskmanager:\n  memory:\n    proces:\n      size: 4g\n", null)]
     [InlineData("parallelism:\n  \"defualt\": 4\n", null)]
+    [InlineData("parallelism.default:\n  a: 4\n", null)] // the other is shorter than what is around it
     public async Task NestedKey(string text, string? expected)
     {
         Solution solution = SolutionOf("/deploy/config.yaml", text);

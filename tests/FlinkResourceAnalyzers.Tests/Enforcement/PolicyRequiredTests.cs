@@ -21,6 +21,14 @@ public sealed class PolicyRequiredTests
                 + "up to the root of the repository or FlinkResourcePolicyRoot, and no FlinkResourcePolicy item names one"));
 
     [Fact]
+    public Task WhereTheProjectIsNotKnownItIsNotNamed() => VerifyAnalyzerAsync(
+        "class C { }",
+        configure: test => test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.FlinkResourceRequirePolicy = true\n")),
+        expected: new DiagnosticResult(PolicyRequiredRule.Id, DiagnosticSeverity.Error).WithMessage(
+            "FlinkResourceRequirePolicy is set, but no policy applies to this project: there is no flink-resources.yaml in the project's folder or a folder above it, "
+                + "up to the root of the repository or FlinkResourcePolicyRoot, and no FlinkResourcePolicy item names one"));
+
+    [Fact]
     public Task NobodyCanSwitchItOff() => VerifyAnalyzerAsync(
         "class C { }",
         configure: test =>

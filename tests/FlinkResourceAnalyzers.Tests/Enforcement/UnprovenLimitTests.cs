@@ -42,9 +42,42 @@ public sealed class UnprovenLimitTests
             "The plan of this job is open: it is passed to 'Configure', which is not followed, so nothing proves the limit of 32 on parallelism of every source set by flink-resources.yaml(3,34)")
             .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
+    /// <summary>The widest of those that are set is named; here each is the only one.</summary>
+    [Theory]
+    [InlineData("cpu: 8", "limit of 8 on CPU set by flink-resources.yaml(3,16)")]
+    [InlineData("memory: 8g", "limit of 8g on memory set by flink-resources.yaml(3,19)")]
+    [InlineData("parallelism: 8", "limit of 8 on parallelism set by flink-resources.yaml(3,24)")]
+    [InlineData("slot-sharing-groups: 8", "limit of 8 on slot-sharing groups set by flink-resources.yaml(3,32)")]
+    [InlineData("max-parallelism: 128", "limit of 128 on max parallelism set by flink-resources.yaml(3,28)")]
+    [InlineData("profile: { cpu: 8 }", "limit of 8 on CPU per slot set by flink-resources.yaml(3,27)")]
+    [InlineData("profile: { heap: 8g }", "limit of 8g on task heap memory per slot set by flink-resources.yaml(3,28)")]
+    [InlineData("profile: { off-heap: 8g }", "limit of 8g on task off-heap memory per slot set by flink-resources.yaml(3,32)")]
+    [InlineData("profile: { managed: 8g }", "limit of 8g on managed memory per slot set by flink-resources.yaml(3,31)")]
+    public Task AnOpenPlanNamesTheOneLimit(string limit, string named) => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(4); env.FromSequence(1, 10).Print(); Outside.Instance.Configure({|#0:env|});") + Outside,
+        "version: 1\nenforce: true\nlimits: { " + limit + " }",
+        configure: test => test.DisabledDiagnostics.Add("FRA2005"),
+        expected: Error(
+            PlanOpenRule.Id,
+            0,
+            "The plan of this job is open: it is passed to 'Configure', which is not followed, so nothing proves the " + named)
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
     [Fact]
     public Task AJobThatIsNowhereInSightIsOneAsWell() => VerifyAnalyzerAsync(
         Job("Outside.Instance.Configure({|FRA0003:env|});") + Outside,
+        LimitsOnSlots,
+        configure: test => test.DisabledDiagnostics.Remove("FRA0003"));
+
+    [Fact]
+    public Task AJobThatAHostExecutesIsOneAsWell() => VerifyAnalyzerAsync(
+        "using Flink.Streaming;\npublic static class Orders { public static void Build(StreamExecutionEnvironment env) { env.FromSequence(1, 10).Print(); Outside.Instance.Configure({|FRA0003:env|}); } }" + Outside,
+        LimitsOnSlots,
+        configure: test => test.DisabledDiagnostics.Remove("FRA0003"));
+
+    [Fact]
+    public Task APartOfAJobIsNone() => VerifyNoDiagnosticsAsync(
+        "using Flink.Streaming;\npublic static class Parts { public static void End(StreamExecutionEnvironment env, DataStream<long> s) { s.Print(); Outside.Instance.Configure(env); } }" + Outside,
         LimitsOnSlots,
         configure: test => test.DisabledDiagnostics.Remove("FRA0003"));
 

@@ -139,6 +139,24 @@ public sealed class ClusterTooSmallTests
             + "2 TaskManagers (flink-resources.yaml(4,26)) x 1459.2m of task heap memory (flink-conf.yaml(2,34))",
         "FRA4001");
 
+    /// <summary>Flink would not start with these slots; slots with profiles are not counted by them.</summary>
+    [Theory]
+    [InlineData("SetCpuCores(1).SetTaskHeapMemoryMB(64)", "The job needs at least 12 CPU, but cluster 'prod' offers 8: heavy 12 slots x 1; 2 TaskManagers (flink-resources.yaml(4,26)) x 4 CPU (flink-conf.yaml(3,24))")]
+    [InlineData("SetCpuCores(0.1).SetTaskHeapMemoryMB(512)", "The job needs at least 6g of task heap memory, but cluster 'prod' offers 2918.4m: heavy 12 slots x 512m; 2 TaskManagers (flink-resources.yaml(4,26)) x 1459.2m of task heap memory (flink-conf.yaml(2,34))")]
+    public Task ProfilesCountWhereTheSlotsAreNotKnown(string amounts, string message) => Expect(
+        Profiled(12, amounts), "taskmanager.numberOfTaskSlots: many\ntaskmanager.memory.process.size: 4g\ntaskmanager.cpu.cores: 4\n", Policy(2), message, "FRA4001", "FRA4002");
+
+    /// <summary>Nothing of an external resource, and an amount that is not known, leave as many slots as there would be without.</summary>
+    [Theory]
+    [InlineData("0")]
+    [InlineData("System.DateTime.Now.Hour")]
+    public Task ExternalResourcesThatTakeNothingForCertain(string amount) => Expect(
+        Profiled(3, "SetCpuCores(2.5).SetTaskHeapMemoryMB(64).SetExternalResource(\"gpu\", " + amount + ")"),
+        Machine + "external-resources: gpu\nexternal-resource.gpu.amount: 1\n",
+        Policy(2),
+        "The job needs at least 3 slots for slot-sharing group heavy, but cluster 'prod' has room for 2: "
+            + "2 TaskManagers (flink-resources.yaml(4,26)) x 1 slot of its profile (2.5 CPU of 4)");
+
     [Fact]
     public Task WhatIsLeftOfATaskManagerIsLost() => Expect(
         Profiled(3, "SetCpuCores(2.5).SetTaskHeapMemoryMB(64)"),

@@ -51,6 +51,24 @@ public sealed class ConfigurationKeyGovernedTests
         expected: Error(Id, 0, "'" + key + "' of 512 exceeds the limit of 64 set by flink-resources.yaml(2,24)"));
 
     [Fact]
+    public Task OverridesOfALocalEnvironmentReplaceNothing() => InClusterAsync(
+        "env = StreamExecutionEnvironment.CreateLocalEnvironment(); env.Configure(new Configuration().SetString(\"" + Overrides + "\", \"b2:2\"));",
+        "parallelism.default: 1\n" + Overrides + ": a1:2\n");
+
+    [Fact]
+    public Task AValueThatIsNotKnownIsNotTheClusters() => InClusterAsync(
+        "env.Configure(new Configuration().{|#0:SetString(\"state.backend.type\", System.Environment.MachineName)|});",
+        NotInPrograms + "state.backend.type: rocksdb\n",
+        Error(Id, 0));
+
+    /// <summary>Another number in the method would be that of all its callers.</summary>
+    [Fact]
+    public Task NoFixReplacesTheNumberOfAParameter() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("Bound(512); void Bound(int n) => env.Configure(new Configuration().SetInteger(\"" + MostOfBatch + "\", {|FRA4006:n|}));" + Run),
+        Limit,
+        configure: test => test.CodeActionEquivalenceKey = "FRA4006.Replace");
+
+    [Fact]
     public Task BoundAboveThatOfTheCluster() => InClusterAsync(
         "env.Configure(new Configuration().SetInteger(\"" + MostOfBatch + "\", {|#0:32|}));",
         MostOfBatch + ": 16\n",

@@ -39,6 +39,8 @@ public sealed class ForwardChangesParallelismTests
     [InlineData("DataStream<long> s = env.FromSequence(1, 2); for (int i = 1; i < 4; i++) { s = s.{|FRA1014:Forward()|}.Map(x => x).SetParallelism(i); }")]
     [InlineData("DataStream<long> Doubled(DataStream<long> s) => s.Map(x => x).SetParallelism(8); Doubled(env.FromSequence(1, 2).{|FRA1014:Forward()|});")]
     [InlineData("int p = System.Math.Clamp(System.Environment.ProcessorCount, 8, 16); env.FromSequence(1, 2).{|FRA1014:Forward()|}.Map(x => x).SetParallelism(p);")]
+    [InlineData("env.FromSequence(1, 2).SetParallelism(System.DateTime.Now.Hour > 1 ? 5 : 6).{|FRA1014:Forward()|}.Map(x => x).SetParallelism(8);")]
+    [InlineData("var m = env.FromSequence(1, 2).{|FRA1014:Forward()|}.Map(x => x); if (System.DateTime.Now.Hour > 1) { m.SetParallelism(8); } else { m.SetParallelism(9); }")]
     public Task Fires(string statements) => VerifyAnalyzerAsync(Job(Env + statements));
 
     [Theory]
@@ -157,4 +159,13 @@ public sealed class ForwardChangesParallelismTests
         Job(Env + statements),
         policy: "version: 1\nlimits: { parallelism: { any: 64, sink: 16 } }",
         equivalenceKey: "FRA1014.ReplaceOther");
+
+    /// <summary>Another number there would not make the two the same, in every run.</summary>
+    [Theory]
+    [InlineData("env.FromSequence(1, 2).SetParallelism(System.DateTime.Now.Hour > 1 ? 5 : 6).{|FRA1014:Forward()|}.Map(x => x).SetParallelism(8);")]
+    [InlineData("var m = env.FromSequence(1, 2).SetParallelism(2).{|FRA1014:Forward()|}.Map(x => x); if (System.DateTime.Now.Hour > 1) { m.SetParallelism(8); }")]
+    [InlineData("var m = env.FromSequence(1, 2).{|FRA1014:Forward()|}.Map(x => x); if (System.DateTime.Now.Hour > 1) { m.SetParallelism(8); } else { m.SetParallelism(9); }")]
+    [InlineData("Widen(env.FromSequence(1, 2).{|FRA1014:Forward()|}.Map(x => x), 8); void Widen(SingleOutputStreamOperator<long> s, int n) => s.SetParallelism(n + 1);")]
+    public Task OnlyRemovalIsOfferedWhereANumberWouldNotSettleIt(string statements) => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job(Env + statements), configure: test => test.CodeActionEquivalenceKey = "FRA1014.ReplaceOther");
 }

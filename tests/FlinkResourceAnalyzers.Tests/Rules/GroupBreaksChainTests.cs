@@ -55,6 +55,7 @@ public sealed class GroupBreaksChainTests
     [InlineData("env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(System.Environment.MachineName).Print();")]
     [InlineData("env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(System.DateTime.Now.Hour > 1 ? \"heavy\" : \"light\").Print();")]
     [InlineData("var m = env.FromSequence(1, 2).Map(x => x); if (System.DateTime.Now.Hour > 1) { m.SlotSharingGroup(\"heavy\"); } m.Print();")]
+    [InlineData("var m = env.FromSequence(1, 2).Map(x => x); if (System.DateTime.Now.Hour > 1) { m.SlotSharingGroup(\"heavy\"); } else { m.SlotSharingGroup(\"heavy\"); } m.Print();")]
     [InlineData("env.FromSequence(1, 2).Map(x => x).SetParallelism(System.Math.Clamp(System.DateTime.Now.Hour, 1, 4)).SlotSharingGroup(\"heavy\").Print();")]
     [InlineData("env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(SlotSharingGroup.NewBuilder(\"heavy\")" + Profile + ").Print();")] // slots of its own size
     [InlineData("env.RegisterSlotSharingGroup(SlotSharingGroup.NewBuilder(\"default\")" + Profile + "); env.FromSequence(1, 2).Map(x => x).SlotSharingGroup(\"heavy\").Print();")]
@@ -117,6 +118,17 @@ public sealed class GroupBreaksChainTests
             AboutThisRule(test);
             test.DisabledDiagnostics.Add(SettingReachesNothingRule.Id);
         });
+
+    /// <summary>In one slot their resources add up; apart they need not fit in one.</summary>
+    [Theory]
+    [InlineData("env.FromSequence(1, 2).SetResources(ResourceProfile.Of(1, 512)).Map(x => x).SlotSharingGroup(\"heavy\");")]
+    [InlineData("env.FromSequence(1, 2).Map(x => x).SetResources(ResourceProfile.Of(1, 512)).SlotSharingGroup(\"heavy\");")]
+    public Task ResourcesOfOperatorsAreAReason(string statements) => VerifyNoDiagnosticsAsync(
+        GroupWithoutProfileTests.Acme(statements), api: Flow.ResourceShapeTests.Api, configure: AboutThisRule);
+
+    [Fact]
+    public Task WithoutResourcesThereIsNone() => VerifyAnalyzerAsync(
+        GroupWithoutProfileTests.Acme("env.FromSequence(1, 2).Map(x => x).{|FRA2009:SlotSharingGroup(\"heavy\")|};"), api: Flow.ResourceShapeTests.Api, configure: AboutThisRule);
 
     [Fact]
     public Task TheGroupIsRemoved() => Fixes(

@@ -39,6 +39,24 @@ public sealed class GroupNameUnknownTests
             0,
             "The name of this slot-sharing group is not a constant: the job may have up to 3 groups, more than the limit of 2 set by flink-resources.yaml(2,32)"));
 
+    /// <summary>Told where the method gets it; a caller in sight that passes a constant settles it.</summary>
+    [Fact]
+    public Task OfAParameter() => VerifyAnalyzerAsync(
+        """
+        using Flink.Streaming;
+
+        public class Job
+        {
+            public static void Build(string group)
+            {
+                var env = StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(2);
+                env.FromSequence(1, 2).SlotSharingGroup({|FRA2006:group|}).Print();
+                env.Execute("orders");
+            }
+        }
+        """,
+        "version: 1\nslot-sharing-groups: { heavy: }");
+
     [Theory]
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup({|FRA2006:System.DateTime.Now.Hour > 1 ? \"heavy\" : \"light\"|}).Print();")]
     [InlineData("foreach (var group in System.IO.File.ReadAllLines(\"groups\")) { env.FromSequence(1, 2).SlotSharingGroup({|FRA2006:group|}).Print(); }")]

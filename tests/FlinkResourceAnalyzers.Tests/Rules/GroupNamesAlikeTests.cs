@@ -191,4 +191,18 @@ public sealed class GroupNamesAlikeTests
     private static readonly string[] Others = ["FRA2007", "FRA3001", "FRA3007", "FRA3008", "FRA3009", "FRA3012"];
 
     private static void WithoutOthers(Verifiers.FlinkAnalyzerTest test) => test.DisabledDiagnostics.AddRange(Others);
+
+    /// <summary>Its name is written in two places; the group counts where it is registered.</summary>
+    [Fact]
+    public Task AGroupMadeInOneOfTwoPlaces() => VerifyAnalyzerAsync(
+        Job("""
+            env.SetParallelism(2);
+                    var group = System.DateTime.Now.Hour > 1 ? Make(1) : Make(2);
+                    env.RegisterSlotSharingGroup(group);
+                    env.FromSequence(1, 2).SlotSharingGroup({|FRA2005:"heavy"|}).Print();
+                    SlotSharingGroup Make(int cores) => cores > 1
+                        ? SlotSharingGroup.NewBuilder("haevy").SetCpuCores(cores).SetTaskHeapMemoryMB(64).Build()
+                        : SlotSharingGroup.NewBuilder("haevy").SetCpuCores(cores).SetTaskHeapMemoryMB(64).Build();
+            """),
+        configure: WithoutOthers);
 }

@@ -27,6 +27,16 @@ public sealed class GroupRequiredTests
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"light\").Union(env.FromSequence(1, 2).SlotSharingGroup(\"heavy\")).{|FRA2001:Print|}();")]
     public Task InTheDefaultGroup(string statements) => VerifyAnalyzerAsync(Job("env.SetParallelism(2); " + statements), Sinks);
 
+    /// <summary>Where the name is written elsewhere, or in two places, it is told at the operator.</summary>
+    [Theory]
+    [InlineData("env.FromSequence(1, 2).{|FRA2001:Print|}().SlotSharingGroup(SlotSharingGroup.NewBuilder(\"default\").Build());")]
+    [InlineData("var s = env.FromSequence(1, 2).{|FRA2001:Print|}(); if (System.DateTime.Now.Hour > 1) { s.SlotSharingGroup(\"default\"); } else { s.SlotSharingGroup(\"default\"); }")]
+    public Task InTheDefaultGroupByAnotherPlace(string statements) => VerifyAnalyzerAsync(Job("env.SetParallelism(2); " + statements), Sinks);
+
+    [Fact]
+    public Task NoFixWithoutAGroupToChoose() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("env.SetParallelism(2).FromSequence(1, 2).Map(x => x).{|FRA2001:Print|}();"), "version: 1\nrequire: { slot-sharing-group: [sink] }");
+
     [Theory]
     [InlineData("env.FromSequence(1, 2).Print().SlotSharingGroup(\"light\");")]
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(\"light\").Map(x => x).Print();")]

@@ -106,6 +106,18 @@ public sealed class GroupWithoutProfileTests
                     env.FromSequence(1, 2).SetParallelism(2).SlotSharingGroup("a").Map(x => x).SetParallelism(2).SlotSharingGroup("b");
             """));
 
+    /// <summary>The environment is the host's, and a group without a name has no template.</summary>
+    [Theory]
+    [InlineData("using Flink.Streaming;\npublic static class Orders { public static void Build(StreamExecutionEnvironment env) { env.FromSequence(1, 2).SetParallelism(2).SlotSharingGroup({|FRA3001:\"heavy\"|}).Print().SetParallelism(2); } }")]
+    public Task OffersNothingWithoutAnEnvironmentOrAName(string source) => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(source, Templates);
+
+    [Fact]
+    public Task AGroupNamedInTwoPlacesIsToldAtTheOperator() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(2); env.RegisterSlotSharingGroup(" + Light.Replace("light", "default") + "); var m = env.FromSequence(1, 2).{|FRA3001:Map|}(x => x); "
+            + "if (System.DateTime.Now.Hour > 1) { m.SlotSharingGroup(\"heavy\"); } else { m.SlotSharingGroup(\"heavy\"); } m.Print();"),
+        Required,
+        configure: test => test.DisabledDiagnostics.Add("FRA3009"));
+
     [Fact]
     public Task EndsTheMixture() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
         Job("env.SetParallelism(2).{|FRA3009:FromSequence|}(1, 2).Map(x => x).SlotSharingGroup(" + Light + ");"),

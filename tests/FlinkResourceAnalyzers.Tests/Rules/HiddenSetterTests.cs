@@ -52,6 +52,32 @@ public sealed class HiddenSetterTests
     [InlineData("Expression<Func<StreamExecutionEnvironment>> e = () => env.FromSequence(1, 2).GetExecutionEnvironment().{|FRA9004:SetParallelism|}(512);")]
     public Task IsReported(string statement) => VerifyAnalyzerAsync(Job(statement), LimitOf64, configure: Runs);
 
+    /// <summary>Whatever a file sets may be broken past the analysis, be it the only thing it sets.</summary>
+    [Theory]
+    [InlineData("limits: { parallelism: 64 }", "the limit of 64 set by flink-resources.yaml(2,24)")]
+    [InlineData("limits: { parallelism: { sink: 64 } }", "what is set by flink-resources.yaml(2,32)")]
+    [InlineData("limits: { max-parallelism: 128 }", "what is set by flink-resources.yaml(2,28)")]
+    [InlineData("limits: { slots: 64 }", "what is set by flink-resources.yaml(2,18)")]
+    [InlineData("limits: { slot-sharing-groups: 2 }", "what is set by flink-resources.yaml(2,32)")]
+    [InlineData("limits: { cpu: 64 }", "what is set by flink-resources.yaml(2,16)")]
+    [InlineData("limits: { memory: 64g }", "what is set by flink-resources.yaml(2,19)")]
+    [InlineData("slot-sharing-groups: { light: }", "what is set by flink-resources.yaml(2,24)")]
+    [InlineData("limits: { profile: { cpu: 4 } }", "what is set by flink-resources.yaml(2,27)")]
+    [InlineData("limits: { profile: { heap: 4g } }", "what is set by flink-resources.yaml(2,28)")]
+    [InlineData("limits: { profile: { off-heap: 4g } }", "what is set by flink-resources.yaml(2,32)")]
+    [InlineData("limits: { profile: { managed: 4g } }", "what is set by flink-resources.yaml(2,31)")]
+    [InlineData("require: { job-parallelism: true }", "what is set by flink-resources.yaml(2,29)")]
+    [InlineData("require: { max-parallelism: keyed }", "what is set by flink-resources.yaml(2,29)")]
+    [InlineData("require: { resource-profile: true }", "what is set by flink-resources.yaml(2,30)")]
+    [InlineData("require: { operator-parallelism: [sink] }", "what is set by flink-resources.yaml(2,35)")]
+    [InlineData("require: { slot-sharing-group: [sink] }", "what is set by flink-resources.yaml(2,33)")]
+    [InlineData("limits: { slots: 64 }\nenforce: true", "what is set by flink-resources.yaml(2,18)")]
+    public Task WhatAFileSetsIsNotProven(string policy, string unproven) => VerifyAnalyzerAsync(
+        Job("typeof(StreamExecutionEnvironment).GetMethod({|#0:\"SetParallelism\"|});"),
+        "version: 1\n" + policy,
+        configure: test => test.DisabledDiagnostics.AddRange(["FRA1001", "FRA1002", "FRA2001", "FRA3001"]),
+        expected: Error("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; " + unproven + " is not proven"));
+
     [Theory]
     [InlineData("typeof(StreamExecutionEnvironment).GetMethod(\"Execute\");")]
     [InlineData("typeof(StreamExecutionEnvironment).GetMethod(\"ToString\");")]
@@ -261,6 +287,12 @@ public sealed class HiddenSetterTests
             Runs(test);
             test.DisabledDiagnostics.Add("FRA1005"); // of the helpers that this job does not call
         });
+
+    [Fact]
+    public Task Mode_Minimum_says_nothing_of_what_no_policy_forbids() => VerifyNoDiagnosticsAsync(
+        Job("typeof(StreamExecutionEnvironment).GetMethod(\"SetParallelism\").Invoke(env, new object[] { 512 });"),
+        editorConfig: "is_global = true\nbuild_property.FlinkResourceAnalysisMode = Minimum",
+        configure: Runs);
 
     private static void Runs(Verifiers.FlinkAnalyzerTest test) => test.DisabledDiagnostics.Add("FRA1011");
 

@@ -68,6 +68,7 @@ public sealed class KeyGroupSkewTests
     [InlineData("env.SetParallelism(50); if (System.DateTime.Now.Hour > 1) { env.FromSequence(1, 2).KeyBy(x => x).Map(x => x).SetMaxParallelism({|FRA1008:128|}); }")]
     [InlineData("int p = System.DateTime.Now.Hour > 1 ? 50 : 50; env.SetParallelism(p).SetMaxParallelism({|FRA1008:128|}).FromSequence(1, 2).KeyBy(x => x).Map(x => x);")]
     [InlineData("var k = env.SetParallelism(50).FromSequence(1, 2).KeyBy(x => x).{|FRA1008:Map|}(x => x); if (System.DateTime.Now.Hour > 1) { k.SetMaxParallelism(128); } else { k.SetMaxParallelism(128); }")]
+    [InlineData("var k = env.SetParallelism(50).FromSequence(1, 2).KeyBy(x => x).{|FRA1008:Map|}(x => x); if (System.DateTime.Now.Hour > 1) { k.SetMaxParallelism(128); }")]
     public Task SeesThrough(string statements) => VerifyAnalyzerAsync(Job(statements));
 
     [Theory]
@@ -200,4 +201,16 @@ public sealed class KeyGroupSkewTests
 
     private static Task Fixes(string statements, string fixedStatements, string rest, string? policy = null)
         => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(Job(statements + "\n        " + rest), Job(fixedStatements + "\n        " + rest), policy, configure: AboutSkewOnly);
+
+    /// <summary>What is written is not the max parallelism, so that another number in its place would not be, either.</summary>
+    [Fact]
+    public Task NoFixForANumberThatAMethodCalculatesWith() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("env.SetParallelism(50); Bound({|FRA1008:64|}); env.FromSequence(1, 2).KeyBy(x => x).Map(x => x).Print(); void Bound(int n) => env.SetMaxParallelism(2 * n);"));
+
+    /// <summary>That of 50 decides; the other is at most 60, and need not be a divisor.</summary>
+    [Fact]
+    public Task AnOperatorWhoseParallelismIsNotOneNumberOnlyKeepsItFromGoingBelow() => Fixes(
+        "env.SetParallelism(50).SetMaxParallelism({|FRA1008:128|});",
+        "env.SetParallelism(50).SetMaxParallelism(150);",
+        "var k = env.FromSequence(1, 2).KeyBy(x => x); k.Map(x => x); k.Map(x => x).SetParallelism(System.DateTime.Now.Hour > 1 ? 50 : 60);");
 }

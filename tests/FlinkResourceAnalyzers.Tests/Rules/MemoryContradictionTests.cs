@@ -40,4 +40,13 @@ public sealed class MemoryContradictionTests
     [InlineData("taskmanager.numberOfTaskSlots: 4\n")]
     [InlineData("taskmanager.memory.managed.size: 1g\n")] // what it is a part of comes from elsewhere
     public Task StaysSilent(string configuration) => ClusterFileVerifier.VerifyConfigurationAsync(MemoryContradictionRule.Id, configuration);
+
+    /// <summary>The file of a cluster that only takes it over has no place for it.</summary>
+    [Fact]
+    public Task AFaultThatTheCommonFileHasIsToldInThatOfTheCluster() => ClusterFileVerifier.VerifyAsync(
+        MemoryContradictionRule.Id,
+        [
+            new("/common.yaml", "taskmanager.memory.process.size: 400m\n"),
+            new("/prod.yaml", "{|FRA4011:|}parallelism.default: 1\n", Cluster: "prod"),
+        ]);
 }

@@ -18,6 +18,16 @@ public sealed class ParallelismOverridesTests
             "'pipeline.jobvertex-parallelism-overrides' sets the parallelism of 2 operators up to 8, whatever the code of the job says")]);
 
     [Fact]
+    public Task TheWidestIsTold() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "pipeline.jobvertex-parallelism-overrides:\n  aa: 4\n  bb: {|#0:8|}\n  cc: 6\n",
+        path: ClusterFileVerifier.Yaml,
+        expected: [FlinkVerifier.Warning(
+            Id,
+            0,
+            "'pipeline.jobvertex-parallelism-overrides' sets the parallelism of 3 operators up to 8, whatever the code of the job says")]);
+
+    [Fact]
     public Task AboveThePolicysLimit() => ClusterFileVerifier.VerifyConfigurationAsync(
         Id,
         "pipeline.jobvertex-parallelism-overrides:\n  aa: 4\n  bb: {|#0:65|}\n",

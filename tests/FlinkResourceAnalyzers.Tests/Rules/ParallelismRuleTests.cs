@@ -96,6 +96,23 @@ public sealed class ParallelismRuleTests
                 "Parallelism 100 exceeds the max parallelism of 64: Flink refuses the job when it builds the execution graph")
             .WithLocation(1));
 
+    /// <summary>Of several values the greatest is told, wherever it is.</summary>
+    [Theory]
+    [InlineData("if (System.DateTime.Now.Hour > 1) { s.SetParallelism(90); } else { s.SetParallelism({|#0:100|}); }")]
+    [InlineData("if (System.DateTime.Now.Hour > 1) { s.SetParallelism({|#0:100|}); } else { s.SetParallelism(90); }")]
+    public Task ExceedsMaxParallelismByTheGreatest(string statements) => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(4).SetMaxParallelism({|#1:64|}); var s = env.FromSequence(1, 2); " + statements),
+        expected: Error(
+                ParallelismExceedsMaxParallelismRule.Id,
+                0,
+                "Parallelism 90..100 exceeds the max parallelism of 64: Flink refuses the job when it builds the execution graph")
+            .WithLocation(1));
+
+    /// <summary>One cause, one finding.</summary>
+    [Fact]
+    public Task AMaxParallelismThatIsRefusedIsNotExceededAsWell() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism({|FRA1003:50000|}).SetMaxParallelism({|FRA1004:40000|}).FromSequence(1, 2);"));
+
     [Theory]
     [InlineData("env.SetParallelism(4).FromElements(1, 2).SetParallelism({|#0:8|});", "an element source")]
     [InlineData("env.SetParallelism(4).FromCollection(new[] { 1, 2 }).SetParallelism({|#0:8|});", "a collection source")]
@@ -119,8 +136,10 @@ public sealed class ParallelismRuleTests
     [InlineData("env.SetParallelism(2); var s = env.FromSequence(1, 2).{|#0:SetParallelism(8)|}; s.{|#1:SetParallelism(4)|};", "parallelism 8", "operator", "4")]
     [InlineData("env.SetParallelism(2); env.FromSequence(1, 2).{|#0:SlotSharingGroup(\"a\")|}.{|#1:SlotSharingGroup(\"b\")|};", "slot-sharing group 'a'", "operator", "'b'")]
     [InlineData("env.{|#0:SetParallelism(8)|}; env.{|#1:SetParallelism(4)|}; env.FromSequence(1, 2);", "parallelism 8", "environment", "4")]
+    [InlineData("env.{|#0:SetParallelism(System.Environment.ProcessorCount)|}; env.{|#1:SetParallelism(4)|}; env.FromSequence(1, 2);", "parallelism", "environment", "4")]
     public Task Overridden(string statements, string what, string target, string later) => VerifyAnalyzerAsync(
         Job(statements),
+        configure: test => test.DisabledDiagnostics.Add("FRA1005"),
         expected: Warning(SettingOverriddenRule.Id, 0, $"This {what} has no effect: a later call on the same {target} sets {later}, and the last call wins").WithLocation(1));
 
     [Theory]

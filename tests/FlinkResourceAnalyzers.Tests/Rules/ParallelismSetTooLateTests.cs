@@ -67,6 +67,8 @@ public sealed class ParallelismSetTooLateTests
     [InlineData("env.SetParallelism(8); env.FromSequence(1, 2).Print(); env.SetParallelism(8);")]
     [InlineData("env.SetParallelism(8); env.FromSequence(1, 2).Print(); env.SetMaxParallelism(128);")]
     [InlineData("env.FromSequence(1, 2); env.SetParallelism(8);")]
+    [InlineData("env.SetParallelism(4); env.FromSequence(1, 2).Print(); env.SetParallelism(-1);")] // gives back what the cluster has
+    [InlineData("env.FromSequence(1, 2).Print(); env.SetParallelism(-1);")]
     [InlineData("env.FromSequence(1, 2).SetParallelism(2).Print().SetParallelism(2); env.SetParallelism(8);")]
     [InlineData("var s = env.FromElements(1, 2); env.SetParallelism(8); s.Map(x => x).Print();")]
     [InlineData("var s = env.FromData(1, 2); env.SetParallelism(8); s.Map(x => x).Print();")]
@@ -237,4 +239,8 @@ public sealed class ParallelismSetTooLateTests
 
     private static void OneByOne(FlinkCodeFixTest<ResourceSettingCodeFixProvider> test)
         => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
+
+    /// <summary>What Flink refuses is FRA1004's, wherever it is.</summary>
+    [Fact]
+    public Task AValueThatIsRefusedIsNoMatterOfTime() => VerifyAnalyzerAsync(Job("env.FromSequence(1, 2).Print(); env.SetParallelism({|FRA1004:0|});"));
 }

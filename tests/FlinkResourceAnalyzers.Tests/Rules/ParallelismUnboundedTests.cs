@@ -248,4 +248,9 @@ public sealed class ParallelismUnboundedTests
             {{others}}
         }
         """;
+
+    [Fact]
+    public Task Mode_Minimum_says_nothing_of_what_no_policy_forbids() => VerifyNoDiagnosticsAsync(
+        Job("env.SetParallelism(System.Environment.ProcessorCount).FromSequence(1, 10).Print();"),
+        editorConfig: "is_global = true\nbuild_property.FlinkResourceAnalysisMode = Minimum");
 }

@@ -97,4 +97,12 @@ public sealed class PlanReportTests
         limits: { slot-sharing-groups: 2 }
         """,
         expected: Error(GroupsExceedLimitRule.Id, 0, "The job has 3 slot-sharing groups, more than the limit of 2 set by flink-resources.yaml(2,32): a, b, c"));
+
+    /// <summary>What the limit would have to be is not known then.</summary>
+    [Fact]
+    public Task GroupsThatAreKnownExceedTheLimit() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(2).FromSequence(1, 2).SlotSharingGroup(\"a\").Map(x => x).SlotSharingGroup(\"b\").Map(x => x).SlotSharingGroup(System.Environment.MachineName).Print();").Replace("env.Execute", "env.{|#0:Execute|}", System.StringComparison.Ordinal),
+        "version: 1\nlimits: { slot-sharing-groups: 1 }",
+        configure: test => test.DisabledDiagnostics.Add("FRA2006"),
+        expected: Error(GroupsExceedLimitRule.Id, 0, "The job has 2 slot-sharing groups, more than the limit of 1 set by flink-resources.yaml(2,32): a, b"));
 }

@@ -23,6 +23,7 @@ public sealed class ProfileExceedsLimitTests
     [InlineData("SetTaskOffHeapMemoryMB({|#0:513|})", "Task off-heap memory 513m exceeds the limit of 512m per slot set by flink-resources.yaml(3,44)")]
     [InlineData("SetManagedMemoryMB({|#0:1|})", "Managed memory 1m exceeds the limit of 0b per slot set by flink-resources.yaml(3,59)")]
     [InlineData("SetExternalResource(\"gpu\", {|#0:2|})", "External resource 'gpu' 2 exceeds the limit of 1 per slot set by flink-resources.yaml(3,80)")]
+    [InlineData("SetTaskHeapMemoryMB({|#0:System.Math.Max(System.DateTime.Now.Hour, 8192)|})", "Task heap memory at least 8g exceeds the limit of 4g per slot set by flink-resources.yaml(3,30)")]
     [InlineData("SetCpuCores({|#0:System.DateTime.Now.Hour > 1 ? 8 : 1|})", "CPU 1..8 exceeds the limit of 2.5 per slot set by flink-resources.yaml(3,19)")]
     [InlineData("SetTaskHeapMemoryMB({|#0:System.Math.Clamp(System.DateTime.Now.Hour, 1, 8192)|})", "Task heap memory 1m..8g exceeds the limit of 4g per slot set by flink-resources.yaml(3,30)")]
     public Task NamesAmountLimitAndFile(string amount, string message) => VerifyAnalyzerAsync(
@@ -33,6 +34,8 @@ public sealed class ProfileExceedsLimitTests
     [Theory]
     [InlineData("SetCpuCores(2.5).SetTaskHeapMemoryMB(4096).SetTaskOffHeapMemoryMB(512).SetManagedMemoryMB(0).SetExternalResource(\"gpu\", 1).SetExternalResource(\"fpga\", 9)")]
     [InlineData("SetCpuCores(System.DateTime.Now.Hour)")] // nothing proven
+    [InlineData("SetTaskHeapMemoryMB(System.DateTime.Now.Hour)")]
+    [InlineData("SetExternalResource(System.Environment.MachineName, 2)")] // whichever that is
     [InlineData("SetCpuCores(System.Math.Min(System.DateTime.Now.Hour, 2))")]
     public Task StaysSilent(string amounts) => VerifyNoDiagnosticsAsync(Job("var b = SlotSharingGroup.NewBuilder(\"g\")." + amounts + ";"), Policy);
 
@@ -102,4 +105,15 @@ public sealed class ProfileExceedsLimitTests
             static SlotSharingGroupSpec Make() => new("g", 1) { {{member}} };
         }
         """;
+
+    [Fact]
+    public Task NoFixForANumberThatAMethodCalculatesWith() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("Give({|FRA3004:4096|}); void Give(int mb) { SlotSharingGroup.NewBuilder(\"g\").SetTaskHeapMemoryMB(2 * mb); }"), Policy);
+
+    [Fact]
+    public Task CoresWithoutAnUpperEnd() => VerifyAnalyzerAsync(
+        GroupWithoutProfileTests.Acme("var g = new SlotSharingGroup(\"g\").WithCpuCores({|#0:System.Math.Max(System.DateTime.Now.Hour, 8)|});"),
+        Policy,
+        ResourceShapeTests.Api,
+        expected: Error(ProfileExceedsLimitRule.Id, 0, "CPU at least 8 exceeds the limit of 2.5 per slot set by flink-resources.yaml(3,19)"));
 }

@@ -36,6 +36,7 @@ public sealed class ProfileFitsNowhereTests
     [Theory]
     [InlineData("SetCpuCores(2.5).SetTaskHeapMemoryMB(383).SetTaskOffHeapMemoryMB(0).SetManagedMemoryMB(512).SetExternalResource(\"gpu\", 1)", "")]
     [InlineData("SetCpuCores(System.DateTime.Now.Hour)", "")] // nothing proven
+    [InlineData("SetExternalResource(System.Environment.MachineName, 9)", "")] // whichever that is
     [InlineData("SetCpuCores(System.DateTime.Now.Hour > 1 ? 8 : 1)", "")] // fits in some runs
     [InlineData("SetCpuCores(8)", "\njobmanager.scheduler: Adaptive")] // ignores profiles
     public Task StaysSilent(string amounts, string more) => VerifyNoDiagnosticsAsync(
@@ -79,4 +80,10 @@ public sealed class ProfileFitsNowhereTests
         Job("var b = SlotSharingGroup.NewBuilder(\"g\")." + before + ";"),
         Job("var b = SlotSharingGroup.NewBuilder(\"g\")." + after + ";"),
         configure: test => test.WithConfiguration(Cluster.Replace("1728m", "1729m", System.StringComparison.Ordinal)));
+
+    /// <summary>None of task heap is nothing that a group can ask for; of managed memory it is.</summary>
+    [Fact]
+    public Task NoFixWritesNoHeap() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job("var b = SlotSharingGroup.NewBuilder(\"g\").SetTaskHeapMemoryMB({|FRA3005:1|});"),
+        configure: test => test.WithConfiguration("taskmanager.memory.task.heap.size: 0m\ntaskmanager.memory.managed.size: 0m\n"));
 }

@@ -53,6 +53,14 @@ public sealed class ProfilesConflictTests
     [InlineData("env.FromSequence(1, 2).SlotSharingGroup(one).Map(x => x).SlotSharingGroup(SlotSharingGroup.NewBuilder(\"light\").SetCpuCores(3).SetTaskHeapMemoryMB(1).Build()).Print();")]
     public Task StaysSilent(string statements) => VerifyNoDiagnosticsAsync(Job(Groups + statements));
 
+    /// <summary>Told at the operator where its group is given in one of two places, and the same in both.</summary>
+    [Fact]
+    public Task AGroupGivenInTwoPlaces() => VerifyAnalyzerAsync(
+        Job(Groups + "var m = env.FromSequence(1, 2).SlotSharingGroup({|#1:one|}).{|#0:Map|}(x => x); if (System.DateTime.Now.Hour > 1) { m.SlotSharingGroup(two); } else { m.SlotSharingGroup(two); } m.Print();"),
+        expected: Error(
+                ProfilesConflictRule.Id, 0, "Slot-sharing group 'heavy' has another profile on an operator before: Flink rejects the job when it builds the graph")
+            .WithLocation(1));
+
     [Fact]
     public Task StaysSilentNearby() => VerifyNoDiagnosticsAsync(
         "class Pot { public void RegisterSlotSharingGroup(Pot p) { } static void M(Pot a, Pot b) { a.RegisterSlotSharingGroup(a); a.RegisterSlotSharingGroup(b); } }");

@@ -44,6 +44,16 @@ public sealed class ProfilesNotHonouredTests
             0,
             "Flink " + version + " refuses a batch job with resource profiles (slot-sharing groups heavy) unless fine-grained.shuffle-mode.all-blocking is true"));
 
+    [Fact]
+    public Task BatchInCodeIsRefused() => Expect(
+        "env.GetConfiguration().SetString(\"execution.runtime-mode\", \"BATCH\");" + Profiled,
+        "execution.runtime-mode: STREAMING",
+        "1.20",
+        Error(
+            ProfilesNotHonouredRule.Id,
+            0,
+            "Flink 1.20 refuses a batch job with resource profiles (slot-sharing groups heavy) unless fine-grained.shuffle-mode.all-blocking is true"));
+
     [Theory]
     [InlineData(Profiled, "jobmanager.scheduler: Default", null)]
     [InlineData(Profiled, Off, "1.19")] // gone

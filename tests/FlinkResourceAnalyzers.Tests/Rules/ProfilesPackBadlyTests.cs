@@ -47,6 +47,22 @@ public sealed class ProfilesPackBadlyTests
         "The profiles of this job fill 4 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
             + "slot of the job is small enough: 1 slot of a + 2 slots of b");
 
+    /// <summary>a: 2 TaskManagers with one slot each and 1 CPU left; of b, 2 go into the first and 1 into the other, which has room for one more.</summary>
+    [Fact]
+    public Task SlotsFillOneOfTwoTaskManagersAndAPartOfTheOther() => Expect(
+        Group("a", 2, "SetCpuCores(3).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(256)")
+            + Group("b", 3, "SetCpuCores(0.5).SetTaskHeapMemoryMB(128).SetManagedMemoryMB(64)"),
+        "The profiles of this job fill 2 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
+            + "slot of the job is small enough: 1 slot of a + 2 slots of b");
+
+    /// <summary>The same, and nothing of b is left for the other.</summary>
+    [Fact]
+    public Task SlotsFillOneOfTwoTaskManagers() => Expect(
+        Group("a", 2, "SetCpuCores(3).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(256)")
+            + Group("b", 2, "SetCpuCores(0.5).SetTaskHeapMemoryMB(128).SetManagedMemoryMB(64)"),
+        "The profiles of this job fill 2 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
+            + "slot of the job is small enough: 1 slot of a + 2 slots of b");
+
     [Fact]
     public Task AMillionSlotsTakeNoLonger() => Expect(
         Group("a", 30000, "SetCpuCores(3).SetTaskHeapMemoryMB(2048).SetManagedMemoryMB(1024)")
@@ -60,6 +76,8 @@ public sealed class ProfilesPackBadlyTests
     [InlineData(1, "SetCpuCores(1).SetTaskHeapMemoryMB(512)")] // there is room for more of them: nothing is lost yet
     [InlineData(3, "SetCpuCores(3.5).SetTaskHeapMemoryMB(2000).SetManagedMemoryMB(900)")] // little is left
     [InlineData(3, "SetCpuCores(System.DateTime.Now.Hour > 1 ? 3 : 2).SetTaskHeapMemoryMB(1024)")] // not known
+    [InlineData(3, "SetCpuCores(3).SetTaskHeapMemoryMB(System.DateTime.Now.Hour > 1 ? 1024 : 2048)")]
+    [InlineData(3, "SetCpuCores(3).SetTaskHeapMemoryMB(1024).SetExternalResource(System.Environment.MachineName, 1)")]
     [InlineData(3, "SetCpuCores(3).SetTaskHeapMemoryMB(1024).SetExternalResource(\"gpu\", 0.5)")] // leaves FRA3005 the word
     public Task StaysSilent(int parallelism, string amounts) => VerifyNoDiagnosticsAsync(
         Job(Group("a", parallelism, amounts)),

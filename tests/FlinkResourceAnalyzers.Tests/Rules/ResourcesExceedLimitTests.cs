@@ -171,4 +171,31 @@ public sealed class ResourcesExceedLimitTests
         """;
 
     private static DiagnosticResult Sum(string id, string message) => Error(id, 0, message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+
+    /// <summary>What leaves sight may take more: what is in sight is a lower bound.</summary>
+    [Fact]
+    public Task AnOpenPlanIsHeldToWhatIsInSight() => VerifyAnalyzerAsync(
+        Job(
+            """
+            env.SetParallelism(2);
+            env.FromSequence(1, 10).SetParallelism(System.DateTime.Now.Hour > 12 ? 4 : 3).SlotSharingGroup(SlotSharingGroup.NewBuilder("g").SetCpuCores(2).SetTaskHeapMemoryMB(1024).Build()).Print();
+            Seen.Elsewhere = env;
+            env.{|#0:Execute|}("orders");
+            """,
+            execute: false) + "public static class Seen { public static StreamExecutionEnvironment Elsewhere = null!; }",
+        "version: 1\nlimits: { cpu: 5, memory: 2g }",
+        configure: test => test.DisabledDiagnostics.Add("FRA3009"),
+        expected:
+        [
+            Sum(ResourcesExceedLimitRule.Id, "The job needs at least 6 CPU cores, more than the limit of 5 set by flink-resources.yaml(2,16): g at least 3 slots x 2"),
+            Sum(ResourcesExceedLimitRule.Id, "The job needs at least 3g of memory in its slots, more than the limit of 2g set by flink-resources.yaml(2,27): g at least 3 slots x 1g"),
+        ]);
+
+    [Fact]
+    public Task AnOpenPlanIsNotHeldToWhatItMayTake() => VerifyNoDiagnosticsAsync(
+        Job(
+            "env.SetParallelism(2); Seen.Elsewhere = env; env.FromSequence(1, 10).SetParallelism(System.DateTime.Now.Hour > 12 ? 4 : 2).SlotSharingGroup(SlotSharingGroup.NewBuilder(\"g\").SetCpuCores(2).SetTaskHeapMemoryMB(1024).Build()).Print();")
+            + "public static class Seen { public static StreamExecutionEnvironment Elsewhere = null!; }",
+        "version: 1\nlimits: { cpu: 5, memory: 3g }",
+        configure: test => test.DisabledDiagnostics.Add("FRA3009"));
 }

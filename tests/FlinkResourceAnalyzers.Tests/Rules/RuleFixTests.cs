@@ -55,6 +55,23 @@ public sealed class RuleFixTests
         "env.FromSequence(1, 2);",
         test => test.CodeActionIndex = 1);
 
+    /// <summary>128, Flink's own choice for 50, would spread the key groups unevenly.</summary>
+    [Fact]
+    public Task ExceedsMaxParallelismWithKeyedState() => Fixes(
+        "StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism({|FRA1006:50|}).SetMaxParallelism(16);",
+        "StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism(50).SetMaxParallelism(150);",
+        "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);");
+
+    [Fact]
+    public Task ExceedsMaxParallelismThatCannotBeRaised() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
+        JobWith("StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism({|FRA1006:50|}).SetMaxParallelism(16);", "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);"),
+        JobWith("StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism(16).SetMaxParallelism(16);", "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);"),
+        "version: 1\nlimits: { max-parallelism: 40 }");
+
+    [Fact]
+    public Task NoFixForANumberThatAMethodCalculatesWith() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        JobWith("StreamExecutionEnvironment.GetExecutionEnvironment();\n        Widen({|FRA1004:-3|}); void Widen(int n) => env.SetParallelism(2 * n);", "env.FromSequence(1, 2);"));
+
     [Fact]
     public Task CannotBeParallel() => Fixes(
         "StreamExecutionEnvironment.GetExecutionEnvironment().SetParallelism(2);\n        env.FromElements(1, 2).SetParallelism({|FRA1009:8|}).Map(x => x);",

@@ -24,6 +24,12 @@ public sealed class SettingReachesNothingTests
         Job("var config = new ExecutionConfig(); config.{|#0:SetParallelism(8)|};" + Run),
         expected: Warning(SettingReachesNothingRule.Id, 0, "This parallelism 8 reaches nothing: it is set on a configuration that no environment receives"));
 
+    [Fact]
+    public Task AValueThatIsNotKnown() => VerifyAnalyzerAsync(
+        Job("var config = new ExecutionConfig(); config.{|#0:SetParallelism(System.Environment.ProcessorCount)|};" + Run),
+        configure: test => test.DisabledDiagnostics.Add("FRA1005"),
+        expected: Warning(SettingReachesNothingRule.Id, 0, "This parallelism reaches nothing: it is set on a configuration that no environment receives"));
+
     [Theory]
     [InlineData("new ExecutionConfig().{|FRA1016:SetParallelism(8)|};")]
     [InlineData("_ = new ExecutionConfig().{|FRA1016:SetParallelism(8)|};")]

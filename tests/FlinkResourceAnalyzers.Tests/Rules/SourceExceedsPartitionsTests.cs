@@ -85,6 +85,16 @@ public sealed class SourceExceedsPartitionsTests
                 "The inherited parallelism 24 of 'AddSource' exceeds the 1 partition of topic 'audit' set by flink-resources.yaml(3,44): a subtask without a partition idles, and may hold back watermarks")
             .WithLocation(1));
 
+    /// <summary>What Flink refuses is FRA1004's.</summary>
+    [Fact]
+    public Task AParallelismThatIsRefusedIsNotCompared() => VerifyAnalyzerAsync(
+        Job("env.SetParallelism(4); env.FromSource(new KafkaSource<string>(\"orders\"), \"in\").SetParallelism({|FRA1004:-2|});"), Policy);
+
+    [Theory]
+    [InlineData("env.SetParallelism(24); env.{|FRA1010:FromSource|}(new KafkaSource<string>(\"orders\"), \"in\").SetParallelism(-1);")] // it has a call of its own already
+    [InlineData("env.SetParallelism(4); Widen(env.FromSource(new KafkaSource<string>(\"orders\"), \"in\"), {|FRA1010:12|}); void Widen(SingleOutputStreamOperator<string> s, int n) => s.SetParallelism(n * 2);")]
+    public Task NoFixWhereTheNumberWouldNotBeTheParallelism(string statements) => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(Job(statements), Policy);
+
     [Fact]
     public Task SeveralTopicsCountTogether() => VerifyAnalyzerAsync(
         Job("env.SetParallelism(4); env.FromSource(KafkaSource<string>.Builder().SetTopics(\"returns\", \"orders\").Build(), \"in\").SetParallelism({|#0:24|});"),

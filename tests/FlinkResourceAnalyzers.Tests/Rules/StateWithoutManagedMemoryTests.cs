@@ -70,4 +70,18 @@ public sealed class StateWithoutManagedMemoryTests
     [Fact]
     public Task WithoutATemplateThereIsNothingToWrite() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
         Job(Start + "var heavy = " + Heavy + ".Build(); env.FromSequence(1, 2).SlotSharingGroup(heavy).KeyBy(x => x).{|FRA3012:Map|}(x => x);"));
+
+    /// <summary>Another number in one place would leave the other as it is.</summary>
+    [Theory]
+    [InlineData("var heavy = System.DateTime.Now.Hour > 1 ? " + Heavy + ".Build() : " + Heavy + ".Build(); env.FromSequence(1, 2).SlotSharingGroup(heavy).KeyBy(x => x).{|FRA3012:Map|}(x => x);")]
+    [InlineData("var b = " + Heavy + "; if (System.DateTime.Now.Hour > 1) { b.SetManagedMemoryMB(0); } else { b.SetManagedMemoryMB(0); } env.FromSequence(1, 2).SlotSharingGroup(b.Build()).KeyBy(x => x).{|FRA3012:Map|}(x => x);")]
+    [InlineData("env.FromSequence(1, 2).SlotSharingGroup(Give(0)).KeyBy(x => x).{|FRA3012:Map|}(x => x); SlotSharingGroup Give(int mb) => " + Heavy + ".SetManagedMemoryMB(2 * mb).Build();")]
+    public Task NoFixWhereSeveralPlacesDecide(string statements) => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(Job(Start + statements), Policy);
+
+    /// <summary>The API has no way to set managed memory.</summary>
+    [Fact]
+    public Task NoFixWhereNoneCanBeWritten() => VerifyNoCodeFixAsync<ResourceSettingCodeFixProvider>(
+        Job(Start + "env.FromSequence(1, 2).SlotSharingGroup(" + Heavy + ".Build()).KeyBy(x => x).{|FRA3012:Map|}(x => x);"),
+        Policy,
+        JobApis.JobApiSources.FlinkStyle.Replace("SetManagedMemoryMB", "Describe", System.StringComparison.Ordinal));
 }

@@ -70,6 +70,28 @@ public sealed class TaskSlotsTests
         "taskmanager.numberOfTaskSlots: {|#0:2|}\nslotmanager.number-of-slots.max: 1\n",
         expected: [FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.number-of-slots.max is 1 at flink-conf.yaml(2,34), in whole TaskManagers) of 2 slots each")]);
 
+    [Fact]
+    public Task NoTaskManagerOfOneSlotFitsACapOnCores() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "taskmanager.numberOfTaskSlots: {|#0:1|}\ntaskmanager.cpu.cores: 2\nslotmanager.max-total-resource.cpu: 1\n",
+        expected: [FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.max-total-resource.cpu is 1 at flink-conf.yaml(3,37), in whole TaskManagers) of 1 slot each")]);
+
+    /// <summary>The file of the cluster has the cap, and the common one the slots: it is told in the one that is looked at.</summary>
+    [Fact]
+    public Task ACapOnSlotsOfAnotherFileIsToldAtTheStart() => ClusterFileVerifier.VerifyAsync(
+        Id,
+        [
+            new("/common.yaml", "taskmanager.numberOfTaskSlots: 8\n"),
+            new("/prod.yaml", "{|FRA4002:|}slotmanager.number-of-slots.max: 6\n", Cluster: "prod"),
+        ]);
+
+    [Fact]
+    public Task UnderEnforcementNobodySwitchesThePolicysLimitOff() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "taskmanager.numberOfTaskSlots: {|FRA4002:9|}\n",
+        "version: 1\nenforce: true\nlimits:\n  task-manager-slots: 8\n",
+        configure: test => test.TestState.AnalyzerConfigFiles.Add(("/off.globalconfig", "is_global = true\ndotnet_diagnostic.FRA4002.severity = none\n")));
+
     [Theory]
     [InlineData("taskmanager.numberOfTaskSlots: 4\n", ClusterFileVerifier.Legacy)]
     [InlineData("taskmanager:\n  numberOfTaskSlots: \"4\"\n", ClusterFileVerifier.Yaml)]

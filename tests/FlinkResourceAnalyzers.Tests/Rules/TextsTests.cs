@@ -2,6 +2,8 @@ using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.Plans.Profiles;
 
@@ -59,6 +61,13 @@ public sealed class TextsTests
         Assert.NotEqual(GroupName.Unknown, GroupName.Of(null));
     }
 
+    [Theory]
+    [InlineData(0, "none")]
+    [InlineData(1, "'a0'")]
+    [InlineData(6, "'a0', 'a1', 'a2', 'a3', 'a4', 'a5'")]
+    [InlineData(7, "'a0', 'a1', 'a2', 'a3', 'a4', 'a5', ...")]
+    public void ListsOfNames(int count, string expected) => Assert.Equal(expected, GroupTexts.Names(Enumerable.Range(0, count).Select(number => "a" + number)));
+
     [Fact]
     public void NamesOfSettings()
     {
@@ -82,4 +91,25 @@ public sealed class TextsTests
         => Assert.Equal(
             ["source", "keyed operator", "window operator", "sink", "transform"],
             new[] { OperatorKind.Source, OperatorKind.Keyed, OperatorKind.Window, OperatorKind.Sink, OperatorKind.Transform }.Select(SettingTexts.Lower));
+
+    /// <summary>A part of another place is in the same file.</summary>
+    [Fact]
+    public void Places()
+    {
+        SyntaxTree[] trees = [Parse("class C { }"), Parse("class D { }")];
+        Location whole = Location.Create(trees[0], new TextSpan(0, 11));
+
+        Assert.True(FlinkResourceAnalyzers.Rules.Places.IsWithin(Location.Create(trees[0], new TextSpan(6, 1)), whole));
+        Assert.False(FlinkResourceAnalyzers.Rules.Places.IsWithin(whole, Location.Create(trees[0], new TextSpan(6, 1))));
+        Assert.False(FlinkResourceAnalyzers.Rules.Places.IsWithin(Location.Create(trees[1], new TextSpan(6, 1)), whole));
+
+        static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text);
+    }
+
+    [Theory]
+    [InlineData("heavy-sources", "hevy-sources", true)]
+    [InlineData("heavy-sources", "hevy-sorces", false)] // two slips are none
+    [InlineData("heavy-sources", "hevy", false)]
+    public void SlipsInNames(string first, string second, bool isOne)
+        => Assert.Equal(isOne ? GroupNameDifference.Letter : GroupNameDifference.Names, GroupNameSlip.Between(first, second));
 }

@@ -147,6 +147,22 @@ public sealed class WaiverTests
             test.DisabledDiagnostics.AddRange(["FRA5001", "FRA5002", "FRA1001"]);
         });
 
+    /// <summary>One job needs it, whatever the others do: in whichever order they are looked at.</summary>
+    [Fact]
+    public Task WhatOneOfSeveralJobsNeedsStays() => VerifyNoDiagnosticsAsync(
+        Job("env.SetParallelism(90).FromSequence(1, 2).Print();")
+            + Job("env.SetParallelism(4).FromSequence(1, 2).Print();").Replace("using Flink.Streaming;", string.Empty, StringComparison.Ordinal).Replace("class Orders", "class Returns", StringComparison.Ordinal)
+            + Job("env.SetParallelism(91).FromSequence(1, 2).Print();").Replace("using Flink.Streaming;", string.Empty, StringComparison.Ordinal).Replace("class Orders", "class Refunds", StringComparison.Ordinal),
+        Policy("FRA1003", "job: orders, limits: { parallelism: 96 }"),
+        configure: On("2027-01-15"));
+
+    /// <summary>A part of a job is no job of which it is known what it needs; a namespace may have jobs in other projects.</summary>
+    [Theory]
+    [InlineData("namespace Acme.Jobs { public static class Parts { public static void End(Flink.Streaming.SingleOutputStreamOperator<long> s) { s.SetParallelism(4).Print().SetParallelism(4); } } }", "type: Acme.Jobs.Parts")]
+    [InlineData("namespace Acme.Jobs { public static class Orders { public static void Run() { var env = Flink.Streaming.StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism(4).FromSequence(1, 2).Print(); env.Execute(\"a\"); } } }", "type: Acme.Jobs")]
+    public Task WhatOthersMayNeedStays(string code, string pattern) => VerifyNoDiagnosticsAsync(
+        code, Policy("FRA1003", pattern + ", limits: { parallelism: 96 }"), configure: On("2027-01-15"));
+
     private static string Job(string statements) => "using Flink.Streaming;\n\npublic static class Orders\n{\n    public static void Run()\n    {\n        var env = StreamExecutionEnvironment.GetExecutionEnvironment();\n        "
         + statements + "\n        env.Execute(\"orders\");\n    }\n}\n";
 
