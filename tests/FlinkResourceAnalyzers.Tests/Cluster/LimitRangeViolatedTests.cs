@@ -98,12 +98,12 @@ public sealed class LimitRangeViolatedTests
         WithCpu("2", "6"),
         Range("type: Container, max: { cpu: 1 }").Replace("flink", "other"));
 
-    /// <summary>What is no amount is FRA5001's.</summary>
+    /// <summary>No memory at all is FRA5001's; of a factor that is no number nobody knows what Flink makes.</summary>
     [Theory]
-    [InlineData("many", "6")]
-    [InlineData("2", "many")]
-    public Task Amount_that_cannot_be_read_is_not_compared(string request, string limit) => VerifyAsync(
-        WithCpu(request, limit), Range("type: Container, max: { cpu: 1 }, min: { cpu: 4 }").Replace("max: { cpu: 1 }, min: { cpu: 4 }", "max: { cpu: 10 }"));
+    [InlineData("cpu: 2, memory: 4Gi }\n      limits: { cpu: 6, memory: 4Gi }", "cpu: 2 }\n      limits: { cpu: 6 }", "min: { memory: 3Gi }")]
+    [InlineData("      limits: { cpu: 6, memory: 4Gi }\n", "  flinkConfiguration: { kubernetes.taskmanager.cpu.limit-factor: many }\n", "max: { cpu: 1500m }")]
+    public Task Amount_that_is_not_known_is_not_compared(string written, string instead, string limits) => VerifyAsync(
+        WithCpu("2", "6").Replace("cpu: 1, memory: 2Gi", "cpu: 1, memory: 8Gi").Replace(written, instead), Range("type: Container, " + limits));
 
     [Fact]
     public Task Of_several_ranges_the_tightest_is_told() => VerifyAsync(

@@ -113,6 +113,20 @@ public sealed class ChainsTests
         Assert.Empty(PlannedChains(program.Plan));
     }
 
+    /// <summary>Flink refuses such a job, and makes no chains of it.</summary>
+    [Theory]
+    [InlineData(1, "a+b")]
+    [InlineData(0, "")]
+    public void AParallelismBelowOneIsNone(int parallelism, string chains)
+    {
+        GroupProgram program = GroupProgram.Read(
+            "using Flink.Streaming; class Program { static void Run() { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism(" + parallelism + "); "
+                + A + Map + ".Name(\"b\"); env.Execute(\"orders\"); } }",
+            JobApis.JobApiSources.FlinkStyle);
+
+        Assert.Equal(chains, string.Join(" ", PlannedChains(program.Plan)));
+    }
+
     private static IEnumerable<string> PlannedChains(JobPlan plan)
         => from step in plan.Operators
            let input = Chains.InputToChain(plan, step)

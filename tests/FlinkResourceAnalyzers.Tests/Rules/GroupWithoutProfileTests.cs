@@ -56,6 +56,10 @@ public sealed class GroupWithoutProfileTests
         Acme("env.FromSequence(1, 2).SetResources(ResourceProfile.Of(1, 512)).Map(x => x).SetResources(ResourceProfile.Of(1, 512));"), Required, ResourceShapeTests.Api);
 
     [Fact]
+    public Task APartWithoutAnythingUnseenIsLeftToTheJobAsWell() => VerifyNoDiagnosticsAsync(
+        "using Flink.Streaming;\nstatic class Parts { static void Make() { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); env.SetParallelism(2); } }", Required);
+
+    [Fact]
     public Task PartsOfAJobAreLeftToTheJob() => VerifyNoDiagnosticsAsync(
         "using Flink.Streaming;\nstatic class Parts { static DataStream<long> Twice(DataStream<long> s) => s.Map(x => 2 * x); }", Required);
 

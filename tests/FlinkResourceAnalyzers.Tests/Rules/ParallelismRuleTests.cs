@@ -137,6 +137,7 @@ public sealed class ParallelismRuleTests
     [InlineData("env.SetParallelism(2); env.FromSequence(1, 2).{|#0:SlotSharingGroup(\"a\")|}.{|#1:SlotSharingGroup(\"b\")|};", "slot-sharing group 'a'", "operator", "'b'")]
     [InlineData("env.{|#0:SetParallelism(8)|}; env.{|#1:SetParallelism(4)|}; env.FromSequence(1, 2);", "parallelism 8", "environment", "4")]
     [InlineData("env.{|#0:SetParallelism(System.Environment.ProcessorCount)|}; env.{|#1:SetParallelism(4)|}; env.FromSequence(1, 2);", "parallelism", "environment", "4")]
+    [InlineData("env.{|#0:SetParallelism(8)|}; env.{|#1:SetParallelism(System.Environment.ProcessorCount)|}; env.FromSequence(1, 2);", "parallelism 8", "environment", "another value")]
     public Task Overridden(string statements, string what, string target, string later) => VerifyAnalyzerAsync(
         Job(statements),
         configure: test => test.DisabledDiagnostics.Add("FRA1005"),

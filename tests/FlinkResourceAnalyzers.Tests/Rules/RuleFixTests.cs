@@ -63,6 +63,12 @@ public sealed class RuleFixTests
         "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);");
 
     [Fact]
+    public Task ExceedsMaxParallelismWithKeyedStateThatComesOutEven() => Fixes(
+        "StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism({|FRA1006:32|}).SetMaxParallelism(16);",
+        "StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism(32).SetMaxParallelism(128);",
+        "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);");
+
+    [Fact]
     public Task ExceedsMaxParallelismThatCannotBeRaised() => VerifyCodeFixAsync<ResourceSettingCodeFixProvider>(
         JobWith("StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism({|FRA1006:50|}).SetMaxParallelism(16);", "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);"),
         JobWith("StreamExecutionEnvironment.GetExecutionEnvironment();\n        env.SetParallelism(16).SetMaxParallelism(16);", "env.FromSequence(1, 2).KeyBy(x => x).Map(x => x);"),

@@ -76,6 +76,16 @@ public sealed class TaskSlotsTests
         "taskmanager.numberOfTaskSlots: {|#0:1|}\ntaskmanager.cpu.cores: 2\nslotmanager.max-total-resource.cpu: 1\n",
         expected: [FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.max-total-resource.cpu is 1 at flink-conf.yaml(3,37), in whole TaskManagers) of 1 slot each")]);
 
+    [Fact]
+    public Task NoTaskManagerFitsWhateverItsSlotsAre() => ClusterFileVerifier.VerifyConfigurationAsync(
+        Id,
+        "taskmanager.numberOfTaskSlots: {|#0:many|}\ntaskmanager.cpu.cores: 2\nslotmanager.max-total-resource.cpu: 1\n",
+        expected:
+        [
+            FlinkVerifier.Error(Id, 0, "'taskmanager.numberOfTaskSlots' must be a whole number, 1 or more, not 'many'"),
+            FlinkVerifier.Warning(Id, 0, "Flink can start no TaskManager: 0 TaskManagers (slotmanager.max-total-resource.cpu is 1 at flink-conf.yaml(3,37), in whole TaskManagers)"),
+        ]);
+
     /// <summary>The file of the cluster has the cap, and the common one the slots: it is told in the one that is looked at.</summary>
     [Fact]
     public Task ACapOnSlotsOfAnotherFileIsToldAtTheStart() => ClusterFileVerifier.VerifyAsync(
