@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Flow;
+using FlinkResourceAnalyzers.Tests.Agreement;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
+using static FlinkResourceAnalyzers.Tests.Verifiers.FlinkVerifier;
 
 namespace FlinkResourceAnalyzers.Tests.Flow;
 
@@ -41,6 +43,26 @@ public sealed class WordScannerTests
     [InlineData("Set\u200dParallelism(4)")]
     public void NamesThatAreSpelledOtherwiseAreNotRead(string code) => Assert.Null(WordsIn(code));
 
+    /// <summary>In a method of its own, so that nothing else in it mentions the API.</summary>
+    [Theory]
+    [InlineData("e.Set\\u0050arallelism({|FRA1003:501|});")]
+    [InlineData("e.\\U00000053etParallelism({|FRA1003:501|});")]
+    [InlineData("e.@SetParallelism({|FRA1003:501|});")]
+    [InlineData("e.Set\u200dParallelism({|FRA1003:501|});")]
+    [InlineData("/* größer */ e.SetParallelism({|FRA1003:501|});")]
+    [InlineData("var s = $\"{e.SetParallelism({|FRA1003:501|})}\";")]
+    [InlineData("e\n#if true\n.SetParallelism({|FRA1003:501|});\n#endif\n")]
+    public Task NoSpellingHidesASetter(string set) => VerifyAnalyzerAsync(
+        "using Flink.Streaming;\n"
+        + "class Job { void M() { var env = StreamExecutionEnvironment.GetExecutionEnvironment(); Widener.Widen(env); env.FromSequence(1, 2).Print(); env.Execute(); } }\n"
+        + "class Widener { public static void Widen(StreamExecutionEnvironment e) { " + set + " } }",
+        "version: 1\nlimits: { parallelism: 64 }\n");
+
+    /// <summary>Comments and texts are read as well, and mean nothing.</summary>
+    [Fact]
+    public Task WordsThatAreNoNamesMeanNothing() => VerifyNoDiagnosticsAsync(
+        "class Other { /* Execute */ public void Run(int p) { /* SetParallelism(512) */ var text = \"env.Execute dynamic GetMethod SetParallelism\"; } void M() => Run(512); }");
+
     [Fact]
     public void OnlyThePartIsRead()
     {
@@ -69,7 +91,7 @@ public sealed class WordScannerTests
         foreach (string file in Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)))
         {
-            SyntaxTree tree = CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Preview));
+            SyntaxTree tree = Parse(File.ReadAllText(file));
             foreach (MemberNames member in MembersOf(tree))
             {
                 string[] missed = [.. NamesOf(member, tree).Except(member.Words)];
@@ -80,6 +102,8 @@ public sealed class WordScannerTests
 
         Assert.True(names > 10_000, names + " words");
     }
+
+    private static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview));
 
     private static IEnumerable<MemberNames> MembersOf(SyntaxTree tree) => TreeNames.Of(tree, CancellationToken.None).Members;
 

@@ -70,7 +70,7 @@ public sealed class DeclaredApiTests
     {
         JobApiShape shape = Assert.Single(PolicyTexts.Layer("version: 1\napi: [ { name: a, types: {}, methods: { set-configuration-key: " + method + " } } ]\n").Apis);
 
-        Assert.Equal([("Acme.Settings", "Put", new MethodRole(CallRole.SetConfigurationKey))], shape.Methods);
+        Assert.Equal([new DeclaredMethod("Acme.Settings", "Put", new MethodRole(CallRole.SetConfigurationKey))], shape.Methods);
     }
 
     [Fact]

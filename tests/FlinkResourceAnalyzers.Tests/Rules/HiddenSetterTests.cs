@@ -288,13 +288,13 @@ public sealed class HiddenSetterTests
             test.DisabledDiagnostics.Add("FRA1005"); // of the helpers that this job does not call
         });
 
-    /// <summary>A list that allows no group by name names nothing that could be broken but the list.</summary>
+    /// <summary>It forbids all groups but the default one, which is as much as any list says.</summary>
     [Fact]
-    public Task AnEmptyListOfGroupsIsNoLimitToName() => VerifyAnalyzerAsync(
+    public Task AnEmptyListOfGroupsIsBrokenAsAnyOtherIs() => VerifyAnalyzerAsync(
         Job("typeof(StreamExecutionEnvironment).GetMethod({|#0:\"SetParallelism\"|});"),
         "version: 1\nslot-sharing-groups: {}",
         configure: test => test.DisabledDiagnostics.Add("FRA1001"),
-        expected: Warning("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; the limit of 128 set by the built-in default is not proven"));
+        expected: Error("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; what is set by flink-resources.yaml(2,22) is not proven"));
 
     [Fact]
     public Task Mode_Minimum_says_nothing_of_what_no_policy_forbids() => VerifyNoDiagnosticsAsync(
