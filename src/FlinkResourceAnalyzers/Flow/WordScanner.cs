@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FlinkResourceAnalyzers.Flow;
 
 /// <summary>
-/// Reads the words of code from its text: all names in it, and what its comments and texts say. Most code mentions no name that matters, and reading is ten
-/// times as fast as going through its nodes, which would have to be made first. Not safe for concurrent use.
+/// Reads the words of code from its text: all names in it, and what its comments and texts say. Most code mentions no name that matters, and then nobody need
+/// go through its nodes. Not safe for concurrent use.
 /// </summary>
 internal sealed class WordScanner
 {
