@@ -44,7 +44,7 @@ internal static class PlanBuilder
         jobs.AddRange(body.Record.Executions);
         var executed = new HashSet<SiteKey>(jobs.Select(job => job.Environment));
         var left = new HashSet<SiteKey>(
-            body.End.Operators.Values.Where(state => !state.IsExecuted).OrderBy(state => state.Site.Order).Select(state => state.Environment));
+            InOrder(body.End.Operators).Select(key => body.End.Operators[key]).Where(state => !state.IsExecuted).Select(state => state.Environment));
         IEnumerable<SiteKey> environments = body.End.Environments.Keys
             .OrderBy(key => body.End.Environments[key].Site.Order)
             .Concat(left)
