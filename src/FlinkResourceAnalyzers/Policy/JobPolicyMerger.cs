@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
-using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Policy;
 

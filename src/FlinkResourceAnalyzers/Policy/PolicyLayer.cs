@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
-using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Policy;

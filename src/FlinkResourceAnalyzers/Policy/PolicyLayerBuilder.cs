@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
-using FlinkResourceAnalyzers.Yaml;
 
 namespace FlinkResourceAnalyzers.Policy;
 

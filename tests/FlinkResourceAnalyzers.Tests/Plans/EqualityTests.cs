@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
-using FlinkResourceAnalyzers.Policy;
 using FlinkResourceAnalyzers.Tests.Policy;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
