@@ -155,7 +155,7 @@ internal sealed class TreeNames
 
             else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || Array.Exists(words, Aliases.Contains)) && Array.IndexOf(words, MemberNames.UnnamedCreation) < 0)
             {
-                words = [.. words, MemberNames.UnnamedCreation];
+                words = words.Concat(new[] { MemberNames.UnnamedCreation }).ToArray();
             }
 
             Members.Add(new MemberNames(span, member is null ? null : NameOf(member), words) { IsConstructor = member is ConstructorDeclarationSyntax, MayHideSetters = mayHideSetters });
