@@ -93,7 +93,7 @@ public sealed class WordScannerTests
             SyntaxTree tree = Parse(File.ReadAllText(file));
             foreach (MemberNames member in MembersOf(tree))
             {
-                string[] missed = [.. NamesOf(member, tree).Except(member.Words)];
+                string[] missed = [.. NamesOf(member, tree).Where(name => name.Length > 0).Except(member.Words)]; // an older compiler misses some
                 Assert.True(missed.Length == 0, file + ": " + string.Join(", ", missed));
                 names += member.Words.Length;
             }
