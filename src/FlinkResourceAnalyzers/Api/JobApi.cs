@@ -17,7 +17,7 @@ internal sealed partial class JobApi
     private static readonly ImmutableArray<string> ObjectMembers =
         ImmutableArray.Create("ToString", "Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize");
 
-    private const int SettingKindCount = (int)SettingKind.ExternalResource + 1;
+    private static readonly int SettingKindCount = Enum.GetValues(typeof(SettingKind)).Length;
 
     private readonly JobApiModel _model;
     private readonly MethodClassifier _classifier;
@@ -122,10 +122,18 @@ internal sealed partial class JobApi
     }
 
     /// <summary>What this property or field means.</summary>
-    public PropertyRole RoleOf(ISymbol propertyOrField) =>
-        propertyOrField is IPropertySymbol or IFieldSymbol && MayHaveRole(propertyOrField.Name)
-            ? _properties.GetOrAdd(propertyOrField.OriginalDefinition, property => new Answer<PropertyRole>(FindPropertyRole(property))).Value
-            : PropertyRole.None;
+    public PropertyRole RoleOf(ISymbol propertyOrField)
+    {
+        if (propertyOrField is not (IPropertySymbol or IFieldSymbol) || !MayHaveRole(propertyOrField.Name))
+        {
+            return PropertyRole.None;
+        }
+
+        ISymbol original = propertyOrField.OriginalDefinition;
+        return (_properties.TryGetValue(original, out Answer<PropertyRole>? known)
+            ? known
+            : _properties.GetOrAdd(original, new Answer<PropertyRole>(FindPropertyRole(original)))).Value;
+    }
 
     /// <summary>What values of this type are. Derived types have the role of their base.</summary>
     public TypeRole RoleOf(ITypeSymbol? type) => Find(type)?.Role ?? TypeRole.None;

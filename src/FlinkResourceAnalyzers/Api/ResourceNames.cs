@@ -13,14 +13,14 @@ internal static class ResourceNames
     private static readonly string[] Verbs = ["Set", "With", "Add"];
 
     /// <summary>Units as names end in them. Flink's MB are mebibytes (MemorySize.ofMebiBytes).</summary>
-    private static readonly UnitNames[] Units =
+    private static readonly Spellings<ResourceForm>[] Units =
     [
         new(ResourceForm.Mebibytes, "InMB", "InMb", "MB", "Mb", "MiB", "MebiBytes", "Mebibytes", "MegaBytes", "Megabytes"),
         new(ResourceForm.Gibibytes, "InGB", "InGb", "GB", "Gb", "GiB", "GibiBytes", "Gibibytes", "GigaBytes", "Gigabytes"),
         new(ResourceForm.Bytes, "InBytes", "Bytes"),
     ];
 
-    private static readonly AmountNames[] Amounts =
+    private static readonly Spellings<SettingKind>[] Amounts =
     [
         new(SettingKind.CpuCores, "Cpu", "Cpus", "CpuCores", "Cores"),
         new(SettingKind.TaskHeapMemory, "Heap", "HeapMemory", "TaskHeap", "TaskHeapMemory"),
@@ -40,9 +40,9 @@ internal static class ResourceNames
     public static SettingKind? KindOf(string name)
     {
         string bare = WithoutVerb(name);
-        return (Find(bare) ?? Find(WithoutUnit(bare)))?.Kind;
+        return (Find(bare) ?? Find(WithoutUnit(bare)))?.Meaning;
 
-        static AmountNames? Find(string name)
+        static Spellings<SettingKind>? Find(string name)
             => Array.Find(Amounts, amount => Array.Exists(amount.Names, known => name.Equals(known, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -92,14 +92,14 @@ internal static class ResourceNames
 
     private static ResourceForm? UnitOf(string name) => Array.Find(
         Units,
-        unit => Array.Exists(unit.Suffixes, suffix => name.EndsWith(suffix, StringComparison.Ordinal) || name.Equals(suffix, StringComparison.OrdinalIgnoreCase)))
-        ?.Form;
+        unit => Array.Exists(unit.Names, suffix => name.EndsWith(suffix, StringComparison.Ordinal) || name.Equals(suffix, StringComparison.OrdinalIgnoreCase)))
+        ?.Meaning;
 
     private static string WithoutUnit(string name)
     {
-        foreach (UnitNames unit in Units)
+        foreach (Spellings<ResourceForm> unit in Units)
         {
-            foreach (string suffix in unit.Suffixes)
+            foreach (string suffix in unit.Names)
             {
                 if (name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))
                 {
@@ -124,29 +124,17 @@ internal static class ResourceNames
         return name;
     }
 
-    private sealed class AmountNames
+    /// <summary>A meaning and all that is written for it.</summary>
+    private sealed class Spellings<T>
     {
-        public AmountNames(SettingKind kind, params string[] names)
+        public Spellings(T meaning, params string[] names)
         {
-            Kind = kind;
+            Meaning = meaning;
             Names = names;
         }
 
-        public SettingKind Kind { get; }
+        public T Meaning { get; }
 
         public string[] Names { get; }
-    }
-
-    private sealed class UnitNames
-    {
-        public UnitNames(ResourceForm form, params string[] suffixes)
-        {
-            Form = form;
-            Suffixes = suffixes;
-        }
-
-        public ResourceForm Form { get; }
-
-        public string[] Suffixes { get; }
     }
 }

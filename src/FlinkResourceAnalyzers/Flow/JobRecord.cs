@@ -11,10 +11,6 @@ internal sealed record Execution(SiteKey Environment, Location Location, string?
 /// <summary>How execution came to a place in a followed method: the call in the root, and the method that the place is in.</summary>
 internal sealed record CallSite(Location Call, IMethodSymbol Method);
 
-/// <summary>A write with the environment it is on; null where that is not known.</summary>
-internal sealed record OwnedWrite<T>(SiteKey? Environment, T Write)
-    where T : class;
-
 /// <summary>A write that sets nothing, with the environment whose job is meant and the one operator before the edge on which it is; null where not known.</summary>
 internal sealed record Unreached(SiteKey? Environment, SiteKey? Before, UnreachedWrite Write);
 
@@ -22,7 +18,7 @@ internal sealed record Unreached(SiteKey? Environment, SiteKey? Before, Unreache
 /// <param name="Write">The write.</param>
 /// <param name="IsFirst">Whether nothing had set it before.</param>
 /// <param name="Operators">Those of each visit.</param>
-internal sealed record LateVisit(SettingWrite<Interval> Write, bool IsFirst, IReadOnlyList<ImmutableDictionary<SiteKey, OperatorState>> Operators);
+internal sealed record WriteAfterOperators(SettingWrite<Interval> Write, bool IsFirst, IReadOnlyList<ImmutableDictionary<SiteKey, OperatorState>> Operators);
 
 /// <summary>
 /// What the interpreter has seen on its way, whatever path it took: the facts that a state forgets. Mutable, and used by one interpreter only.
@@ -291,7 +287,7 @@ internal sealed class JobRecord
     /// The writes of an environment's parallelism with the operators there were: once for the visits when nothing had set it before, and once for
     /// the last visit of any kind.
     /// </summary>
-    public IEnumerable<LateVisit> LateWritesOf(SiteKey environment)
+    public IEnumerable<WriteAfterOperators> LateWritesOf(SiteKey environment)
     {
         foreach (KeyValuePair<LatePlace, LateVisits> entry in _late)
         {
@@ -300,10 +296,10 @@ internal sealed class JobRecord
                 LateVisits visits = entry.Value;
                 if (visits.First.Count > 0)
                 {
-                    yield return new LateVisit(visits.Write, IsFirst: true, visits.First);
+                    yield return new WriteAfterOperators(visits.Write, IsFirst: true, visits.First);
                 }
 
-                yield return new LateVisit(visits.Write, IsFirst: false, [visits.Last]);
+                yield return new WriteAfterOperators(visits.Write, IsFirst: false, [visits.Last]);
             }
         }
     }

@@ -27,24 +27,6 @@ internal sealed record OperatorSite(OperatorKind Kind, string Method, Location L
 
     /// <summary>Whether it stands for operators made out of sight (behind a parameter or a member), which are no part of this plan.</summary>
     public bool IsExternal { get; init; }
-
-    // As the compiler would write it, but without comparers of the enums: it is asked for each operator of each plan.
-    public bool Equals(OperatorSite? other)
-        => ReferenceEquals(this, other)
-            || (other is not null
-                && Kind == other.Kind
-                && Method == other.Method
-                && Location.Equals(other.Location)
-                && Order == other.Order
-                && Constraint == other.Constraint
-                && ConstraintReason == other.ConstraintReason
-                && Equals(ParallelismSetter, other.ParallelismSetter)
-                && Equals(MaxParallelismSetter, other.MaxParallelismSetter)
-                && Equals(GroupSetter, other.GroupSetter)
-                && DefaultParallelism == other.DefaultParallelism
-                && IsExternal == other.IsExternal);
-
-    public override int GetHashCode() => unchecked((Location.GetHashCode() * 397) ^ Order);
 }
 
 /// <summary>An operator at one point of the program.</summary>

@@ -146,7 +146,7 @@ internal static class PlanBuilder
 
     /// <summary>An operator that an earlier execution may have taken is not made too early: it was made for that job.</summary>
     private static ImmutableArray<LateWrite> BuildLateWrites(
-        IEnumerable<LateVisit> writes,
+        IEnumerable<WriteAfterOperators> writes,
         Dictionary<SiteKey, int> ids)
         => writes
             .Select(late => new LateWrite(

@@ -152,13 +152,17 @@ internal sealed class TreeNames
                 words = MemberNames.Names.In(nodes, Aliases).All;
                 mayHideSetters = Array.Exists(words, HiddenSetters.IsHint);
             }
-
-            else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || Array.Exists(words, Aliases.Contains)) && Array.IndexOf(words, MemberNames.UnnamedCreation) < 0)
+            else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || Array.Exists(words, Aliases.Contains))
+                && Array.IndexOf(words, MemberNames.UnnamedCreation) < 0)
             {
                 words = words.Concat(new[] { MemberNames.UnnamedCreation }).ToArray();
             }
 
-            Members.Add(new MemberNames(span, member is null ? null : NameOf(member), words) { IsConstructor = member is ConstructorDeclarationSyntax, MayHideSetters = mayHideSetters });
+            Members.Add(new MemberNames(span, member is null ? null : NameOf(member), words)
+            {
+                IsConstructor = member is ConstructorDeclarationSyntax,
+                MayHideSetters = mayHideSetters,
+            });
         }
 
         private static string? NameOf(MemberDeclarationSyntax member) => member switch

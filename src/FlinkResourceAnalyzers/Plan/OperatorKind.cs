@@ -1,3 +1,5 @@
+using System;
+
 namespace FlinkResourceAnalyzers.Plan;
 
 /// <summary>What an operator is in the job graph. Partitionings and unions are edges, not operators.</summary>
@@ -23,5 +25,5 @@ internal enum OperatorKind
 internal static class OperatorKinds
 {
     /// <summary>All of them, in order.</summary>
-    public static readonly OperatorKind[] All = [OperatorKind.Source, OperatorKind.Transform, OperatorKind.Keyed, OperatorKind.Window, OperatorKind.Sink];
+    public static readonly OperatorKind[] All = (OperatorKind[])Enum.GetValues(typeof(OperatorKind));
 }

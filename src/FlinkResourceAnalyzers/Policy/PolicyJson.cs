@@ -94,7 +94,7 @@ internal sealed class PolicyJson
         Member("match").AppendJson(entry.Job.Jobs.Name);
         Member("assembly").AppendJson(entry.Job.Jobs.Assembly);
         Member("type").AppendJson(entry.Job.Jobs.Type);
-        Array("limits", Limits(own).Where(entry => !entry.Limit.Origin.IsBuiltIn), Value);
+        Array("limits", Limits(own).Where(limit => !limit.Limit.Origin.IsBuiltIn), Value);
         Array("require", Requirements(own).Where(requirement => !requirement.Origin.IsBuiltIn), Required);
         _json.Append('}');
     }
@@ -108,7 +108,7 @@ internal sealed class PolicyJson
         Member("job").AppendJson(waiver.Jobs.Name);
         Member("assembly").AppendJson(waiver.Jobs.Assembly);
         Member("type").AppendJson(waiver.Jobs.Type);
-        Array("limits", Limits(Alone(entry.File, new PolicyLayer { Limits = waiver.Limits })).Where(entry => !entry.Limit.Origin.IsBuiltIn), Value);
+        Array("limits", Limits(Alone(entry.File, new PolicyLayer { Limits = waiver.Limits })).Where(limit => !limit.Limit.Origin.IsBuiltIn), Value);
         Member("reason").AppendJson(waiver.Reason);
         Member("owner").AppendJson(waiver.Owner);
         Member("expires").AppendJson(waiver.Expires is { } expires ? Text(expires.Value) : null);

@@ -23,10 +23,13 @@ internal static class PolicyPaths
             .GroupBy(file => file.Joined, StringComparer.Ordinal)
             .Select(group => group.OrderBy(file => file.Path, StringComparer.Ordinal).First())
             .ToList();
-        files.Sort((one, other) => IsNearProject(other).CompareTo(IsNearProject(one)) is not 0 and var near ? near
-            : other.Segments.Length.CompareTo(one.Segments.Length) is not 0 and var depth ? depth
-            : string.CompareOrdinal(one.Joined, other.Joined));
+        files.Sort(Compare);
         return files.Select(file => file.Path).ToImmutableArray();
+
+        int Compare(SplitPath one, SplitPath other)
+            => IsNearProject(one) != IsNearProject(other) ? (IsNearProject(one) ? -1 : 1)
+            : one.Segments.Length != other.Segments.Length ? other.Segments.Length - one.Segments.Length
+            : string.CompareOrdinal(one.Joined, other.Joined);
 
         bool IsNearProject(SplitPath file) => project is null || IsNear(file.Segments, project);
     }

@@ -27,15 +27,16 @@ internal static class HiddenSetterRule
     /// <summary>The finding: an error where a policy file sets what is not proven. Null when that is built in and not to be reported.</summary>
     public static Diagnostic? Check(HiddenSetter setter, JobPolicy policy, string containingType, bool reportsBuiltInDefaults)
     {
-        PolicyOrigin? file = OriginsOf(policy).FirstOrDefault(origin => !origin.IsBuiltIn);
+        UnprovenLimit? limit = UnprovenLimit.ForUnknownSetter(policy);
+        PolicyOrigin? file = limit?.Origin ?? RequirementsOf(policy).FirstOrDefault(origin => !origin.IsBuiltIn);
         if (file is null && !reportsBuiltInDefaults)
         {
             return null;
         }
 
-        string unproven = policy.Parallelism is { } limit && (file is null || limit.Origin == file)
-            ? "the limit of " + SettingTexts.Number(limit.Value) + " set by " + limit.Origin
-            : "what is set by " + (file ?? PolicyOrigin.BuiltIn);
+        string unproven = limit is not null ? "the " + limit.Text + " set by " + limit.Origin
+            : file is null && policy.Parallelism is { } builtIn ? "the limit of " + SettingTexts.Number(builtIn.Value) + " on parallelism set by " + builtIn.Origin
+            : "what is required by " + (file ?? PolicyOrigin.BuiltIn);
         return Diagnostic.Create(
             file is not null && policy.Enforces(file) ? EnforcedTwin.Of(Descriptor) : Descriptor,
             setter.Location,
@@ -47,29 +48,15 @@ internal static class HiddenSetterRule
             unproven);
     }
 
-    /// <summary>Who set the limits and requirements that a hidden setter may break, the most telling first.</summary>
-    private static IEnumerable<PolicyOrigin> OriginsOf(JobPolicy policy)
-    {
-        IEnumerable<PolicyOrigin?> origins = new[] { policy.Parallelism?.Origin }
-            .Concat(policy.ParallelismByKind.Select(limit => (PolicyOrigin?)limit.Value.Origin))
-            .Concat(new[]
+    /// <summary>Who sets what a hidden setter may break besides limits.</summary>
+    private static IEnumerable<PolicyOrigin> RequirementsOf(JobPolicy policy)
+        => new[]
             {
-                policy.MaxParallelism?.Origin,
-                policy.Slots?.Origin,
-                policy.SlotSharingGroups?.Origin,
-                policy.Cpu?.Origin,
-                policy.Memory?.Origin,
                 policy.Groups?.Origin,
-                policy.Profile.Cpu?.Origin,
-                policy.Profile.TaskHeap?.Origin,
-                policy.Profile.TaskOffHeap?.Origin,
-                policy.Profile.Managed?.Origin,
                 policy.RequireJobParallelism?.Origin,
                 policy.RequireKeyedMaxParallelism?.Origin,
                 policy.RequireResourceProfile?.Origin,
-            })
-            .Concat(policy.RequireOperatorParallelism.Select(requirement => (PolicyOrigin?)requirement.Value.Origin))
-            .Concat(policy.RequireSlotSharingGroup.Select(requirement => (PolicyOrigin?)requirement.Value.Origin));
-        return origins.OfType<PolicyOrigin>();
-    }
+            }
+            .OfType<PolicyOrigin>()
+            .Concat(policy.RequireOperatorParallelism.Concat(policy.RequireSlotSharingGroup).Select(requirement => requirement.Value.Origin));
 }

@@ -1,43 +1,47 @@
+using System.Collections.Generic;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using FlinkResourceAnalyzers.Policy;
 
 namespace FlinkResourceAnalyzers.Rules;
 
-/// <summary>A limit that a policy enforces, and that a job of which not everything is known may exceed.</summary>
+/// <summary>A limit that a job may exceed of which not everything is known.</summary>
 /// <param name="Text">The limit, as in <c>nothing proves the limit of 32 on slots</c>.</param>
-/// <param name="Origin">The policy file that sets it.</param>
+/// <param name="Origin">Who sets it.</param>
 internal sealed record UnprovenLimit(string Text, PolicyOrigin Origin)
 {
-    /// <summary>The limit that a message names of those that unknown operators may exceed, the widest of them first; null when none is enforced.</summary>
+    /// <summary>The enforced limit that a message names of those that unknown operators may exceed, the widest of them first; null when none is enforced.</summary>
     public static UnprovenLimit? ForUnknownOperators(JobPolicy policy)
-        => OnWholeJob(policy)
-            ?? Of(policy, policy.Parallelism, "parallelism")
-            ?? policy.ParallelismByKind
-                .Select(limit => Of(policy, limit.Value, "parallelism of every " + SettingTexts.Lower(limit.Kind)))
-                .FirstOrDefault(limit => limit is not null)
-            ?? Of(policy, policy.SlotSharingGroups, "slot-sharing groups")
-            ?? Of(policy, policy.MaxParallelism, "max parallelism")
-            ?? OfProfile(policy);
+        => OfJob(policy).Concat(OfParallelism(policy)).Concat(OfTheRest(policy)).FirstOrDefault(limit => policy.Enforces(limit.Origin));
 
     /// <summary>The same of the limits on what the job takes as a whole.</summary>
-    public static UnprovenLimit? OnWholeJob(JobPolicy policy)
-        => Of(policy, policy.Slots, "slots")
-            ?? (policy.Cpu is { } cpu ? Of(policy, cpu.Origin, DecimalInterval.Text(cpu.Value), "CPU") : null)
-            ?? (policy.Memory is { } memory ? Of(policy, memory.Origin, MemorySize.Format(memory.Value), "memory") : null);
+    public static UnprovenLimit? OnWholeJob(JobPolicy policy) => OfJob(policy).FirstOrDefault(limit => policy.Enforces(limit.Origin));
 
-    private static UnprovenLimit? OfProfile(JobPolicy policy)
-        => (policy.Profile.Cpu is { } cpu ? Of(policy, cpu.Origin, DecimalInterval.Text(cpu.Value), "CPU per slot") : null)
-            ?? OfMemory(policy, policy.Profile.TaskHeap, "task heap memory per slot")
-            ?? OfMemory(policy, policy.Profile.TaskOffHeap, "task off-heap memory per slot")
-            ?? OfMemory(policy, policy.Profile.Managed, "managed memory per slot");
+    /// <summary>The limit of a policy file that a message names of those that an unknown setter may exceed, that on parallelism first; null without any.</summary>
+    public static UnprovenLimit? ForUnknownSetter(JobPolicy policy)
+        => OfParallelism(policy).Concat(OfJob(policy)).Concat(OfTheRest(policy)).FirstOrDefault(limit => !limit.Origin.IsBuiltIn);
 
-    private static UnprovenLimit? OfMemory(JobPolicy policy, Limit? limit, string what)
-        => limit is null ? null : Of(policy, limit.Origin, MemorySize.Format(limit.Value), what);
+    private static IEnumerable<UnprovenLimit> OfJob(JobPolicy policy)
+        => Of(policy.Slots, "slots").Concat(Of(policy.Cpu, "CPU")).Concat(OfMemory(policy.Memory, "memory"));
 
-    private static UnprovenLimit? Of(JobPolicy policy, Limit? limit, string what)
-        => limit is null ? null : Of(policy, limit.Origin, SettingTexts.Number(limit.Value), what);
+    private static IEnumerable<UnprovenLimit> OfParallelism(JobPolicy policy)
+        => Of(policy.Parallelism, "parallelism")
+            .Concat(policy.ParallelismByKind.SelectMany(limit => Of(limit.Value, "parallelism of every " + SettingTexts.Lower(limit.Kind))));
 
-    private static UnprovenLimit? Of(JobPolicy policy, PolicyOrigin origin, string value, string what)
-        => policy.Enforces(origin) ? new UnprovenLimit("limit of " + value + " on " + what, origin) : null;
+    private static IEnumerable<UnprovenLimit> OfTheRest(JobPolicy policy)
+        => Of(policy.SlotSharingGroups, "slot-sharing groups")
+            .Concat(Of(policy.MaxParallelism, "max parallelism"))
+            .Concat(Of(policy.Profile.Cpu, "CPU per slot"))
+            .Concat(OfMemory(policy.Profile.TaskHeap, "task heap memory per slot"))
+            .Concat(OfMemory(policy.Profile.TaskOffHeap, "task off-heap memory per slot"))
+            .Concat(OfMemory(policy.Profile.Managed, "managed memory per slot"))
+            .Concat(policy.Profile.External.SelectMany(resource => Of(resource.Value, resource.Key + " per slot")));
+
+    private static IEnumerable<UnprovenLimit> Of(Limit? limit, string what) => limit is null ? [] : Of(SettingTexts.Number(limit.Value), what, limit.Origin);
+
+    private static IEnumerable<UnprovenLimit> Of(DecimalLimit? limit, string what) => limit is null ? [] : Of(DecimalInterval.Text(limit.Value), what, limit.Origin);
+
+    private static IEnumerable<UnprovenLimit> OfMemory(Limit? limit, string what) => limit is null ? [] : Of(MemorySize.Format(limit.Value), what, limit.Origin);
+
+    private static UnprovenLimit[] Of(string value, string what, PolicyOrigin origin) => [new("limit of " + value + " on " + what, origin)];
 }

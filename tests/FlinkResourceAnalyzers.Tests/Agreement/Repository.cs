@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace FlinkResourceAnalyzers.Tests.Agreement;
 
@@ -10,6 +12,11 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The C# files of a folder that people wrote, in order.</summary>
+    public static IEnumerable<string> SourcesIn(string folder) => Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private static string FindRoot()
     {

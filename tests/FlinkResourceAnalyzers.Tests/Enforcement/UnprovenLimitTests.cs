@@ -53,6 +53,7 @@ public sealed class UnprovenLimitTests
     [InlineData("profile: { heap: 8g }", "limit of 8g on task heap memory per slot set by flink-resources.yaml(3,28)")]
     [InlineData("profile: { off-heap: 8g }", "limit of 8g on task off-heap memory per slot set by flink-resources.yaml(3,32)")]
     [InlineData("profile: { managed: 8g }", "limit of 8g on managed memory per slot set by flink-resources.yaml(3,31)")]
+    [InlineData("profile: { external: { gpu: 2 } }", "limit of 2 on gpu per slot set by flink-resources.yaml(3,39)")]
     public Task AnOpenPlanNamesTheOneLimit(string limit, string named) => VerifyAnalyzerAsync(
         Job("env.SetParallelism(4); env.FromSequence(1, 10).Print(); Outside.Instance.Configure({|#0:env|});") + Outside,
         "version: 1\nenforce: true\nlimits: { " + limit + " }",

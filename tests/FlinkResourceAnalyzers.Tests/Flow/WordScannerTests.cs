@@ -57,10 +57,29 @@ public sealed class WordScannerTests
         + "class Widener { public static void Widen(StreamExecutionEnvironment e) { " + set + " } }",
         "version: 1\nlimits: { parallelism: 64 }\n");
 
-    /// <summary>Comments and texts are read as well, and mean nothing.</summary>
+    /// <summary>Comments and texts are read as well, and mean nothing: where such a word matters the syntax is asked.</summary>
     [Fact]
-    public Task WordsThatAreNoNamesMeanNothing() => VerifyNoDiagnosticsAsync(
-        "class Other { /* Execute */ public void Run(int p) { /* SetParallelism(512) */ var text = \"env.Execute dynamic GetMethod SetParallelism\"; } void M() => Run(512); }");
+    public void WordsThatAreNoNamesMeanNothing()
+    {
+        SyntaxTree tree = Parse("class C { void M() { /* Execute */ var text = \"SetParallelism\" + Other(); } }");
+        MemberNames member = Assert.Single(MembersOf(tree));
+
+        Assert.Equal(["Execute", "Other"], member.Words.Intersect(["Execute", "Other"]).Order());
+        Assert.True(Mentions("Other"));
+        Assert.False(Mentions("Execute"));
+        Assert.False(Mentions("SetParallelism"));
+
+        bool Mentions(string name) => member.Mentions([name], tree, CancellationToken.None);
+    }
+
+    /// <summary>What leaves names out in words has them by its syntax.</summary>
+    [Theory]
+    [InlineData("class C { object M() => typeof(C).GetMethod(\"M\"); }", true)]
+    [InlineData("class C { object M() => typeof(C).Get\\u004dethod(\"M\"); }", true)]
+    [InlineData("class C { object M() => typeof(C).Name; }", false)]
+    [InlineData("class C { object M() => /* dynamic */ \"GetMethod\"; }", false)]
+    public void WhatMayHideSettersIsKnownByItsNames(string code, bool mayHide)
+        => Assert.Equal(mayHide, Assert.Single(MembersOf(Parse(code))).MayHideSetters);
 
     [Fact]
     public void OnlyThePartIsRead()
@@ -87,8 +106,7 @@ public sealed class WordScannerTests
     public void NoNameOfAMemberIsMissed()
     {
         int names = 0;
-        foreach (string file in Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)))
+        foreach (string file in Repository.SourcesIn("src").Concat(Repository.SourcesIn("tests")))
         {
             SyntaxTree tree = Parse(File.ReadAllText(file));
             foreach (MemberNames member in MembersOf(tree))

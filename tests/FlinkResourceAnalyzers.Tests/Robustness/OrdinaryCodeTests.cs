@@ -22,10 +22,7 @@ public sealed class OrdinaryCodeTests
     [InlineData("tests/FlinkResourceAnalyzers.Testing")]
     public async Task Sources_of_this_repository_have_no_findings(string folder)
     {
-        string[] sources = [.. Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains("/obj/", System.StringComparison.Ordinal) && !path.Contains("/bin/", System.StringComparison.Ordinal))
-            .Order(System.StringComparer.Ordinal)
-            .Select(path => File.ReadAllText(path))];
+        string[] sources = [.. Repository.SourcesIn(folder).Select(path => File.ReadAllText(path))];
         Assert.InRange(sources.Length, 5, int.MaxValue);
 
         // With the job API they must really be looked at: the job at their end is the proof.

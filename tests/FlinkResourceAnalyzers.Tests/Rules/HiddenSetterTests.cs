@@ -54,24 +54,25 @@ public sealed class HiddenSetterTests
 
     /// <summary>Whatever a file sets may be broken past the analysis, be it the only thing it sets.</summary>
     [Theory]
-    [InlineData("limits: { parallelism: 64 }", "the limit of 64 set by flink-resources.yaml(2,24)")]
-    [InlineData("limits: { parallelism: { sink: 64 } }", "what is set by flink-resources.yaml(2,32)")]
-    [InlineData("limits: { max-parallelism: 128 }", "what is set by flink-resources.yaml(2,28)")]
-    [InlineData("limits: { slots: 64 }", "what is set by flink-resources.yaml(2,18)")]
-    [InlineData("limits: { slot-sharing-groups: 2 }", "what is set by flink-resources.yaml(2,32)")]
-    [InlineData("limits: { cpu: 64 }", "what is set by flink-resources.yaml(2,16)")]
-    [InlineData("limits: { memory: 64g }", "what is set by flink-resources.yaml(2,19)")]
-    [InlineData("slot-sharing-groups: { light: }", "what is set by flink-resources.yaml(2,24)")]
-    [InlineData("limits: { profile: { cpu: 4 } }", "what is set by flink-resources.yaml(2,27)")]
-    [InlineData("limits: { profile: { heap: 4g } }", "what is set by flink-resources.yaml(2,28)")]
-    [InlineData("limits: { profile: { off-heap: 4g } }", "what is set by flink-resources.yaml(2,32)")]
-    [InlineData("limits: { profile: { managed: 4g } }", "what is set by flink-resources.yaml(2,31)")]
-    [InlineData("require: { job-parallelism: true }", "what is set by flink-resources.yaml(2,29)")]
-    [InlineData("require: { max-parallelism: keyed }", "what is set by flink-resources.yaml(2,29)")]
-    [InlineData("require: { resource-profile: true }", "what is set by flink-resources.yaml(2,30)")]
-    [InlineData("require: { operator-parallelism: [sink] }", "what is set by flink-resources.yaml(2,35)")]
-    [InlineData("require: { slot-sharing-group: [sink] }", "what is set by flink-resources.yaml(2,33)")]
-    [InlineData("limits: { slots: 64 }\nenforce: true", "what is set by flink-resources.yaml(2,18)")]
+    [InlineData("limits: { parallelism: 64 }", "the limit of 64 on parallelism set by flink-resources.yaml(2,24)")]
+    [InlineData("limits: { parallelism: { sink: 64 } }", "the limit of 64 on parallelism of every sink set by flink-resources.yaml(2,32)")]
+    [InlineData("limits: { max-parallelism: 128 }", "the limit of 128 on max parallelism set by flink-resources.yaml(2,28)")]
+    [InlineData("limits: { slots: 64 }", "the limit of 64 on slots set by flink-resources.yaml(2,18)")]
+    [InlineData("limits: { slot-sharing-groups: 2 }", "the limit of 2 on slot-sharing groups set by flink-resources.yaml(2,32)")]
+    [InlineData("limits: { cpu: 64 }", "the limit of 64 on CPU set by flink-resources.yaml(2,16)")]
+    [InlineData("limits: { memory: 64g }", "the limit of 64g on memory set by flink-resources.yaml(2,19)")]
+    [InlineData("slot-sharing-groups: { light: }", "what is required by flink-resources.yaml(2,24)")]
+    [InlineData("limits: { profile: { cpu: 4 } }", "the limit of 4 on CPU per slot set by flink-resources.yaml(2,27)")]
+    [InlineData("limits: { profile: { heap: 4g } }", "the limit of 4g on task heap memory per slot set by flink-resources.yaml(2,28)")]
+    [InlineData("limits: { profile: { off-heap: 4g } }", "the limit of 4g on task off-heap memory per slot set by flink-resources.yaml(2,32)")]
+    [InlineData("limits: { profile: { managed: 4g } }", "the limit of 4g on managed memory per slot set by flink-resources.yaml(2,31)")]
+    [InlineData("limits: { profile: { external: { gpu: 1 } } }", "the limit of 1 on gpu per slot set by flink-resources.yaml(2,39)")]
+    [InlineData("require: { job-parallelism: true }", "what is required by flink-resources.yaml(2,29)")]
+    [InlineData("require: { max-parallelism: keyed }", "what is required by flink-resources.yaml(2,29)")]
+    [InlineData("require: { resource-profile: true }", "what is required by flink-resources.yaml(2,30)")]
+    [InlineData("require: { operator-parallelism: [sink] }", "what is required by flink-resources.yaml(2,35)")]
+    [InlineData("require: { slot-sharing-group: [sink] }", "what is required by flink-resources.yaml(2,33)")]
+    [InlineData("limits: { slots: 64 }\nenforce: true", "the limit of 64 on slots set by flink-resources.yaml(2,18)")]
     public Task WhatAFileSetsIsNotProven(string policy, string unproven) => VerifyAnalyzerAsync(
         Job("typeof(StreamExecutionEnvironment).GetMethod({|#0:\"SetParallelism\"|});"),
         "version: 1\n" + policy,
@@ -151,20 +152,20 @@ public sealed class HiddenSetterTests
         Job("typeof(StreamExecutionEnvironment).GetMethod({|#0:\"SetParallelism\"|});"),
         LimitOf64,
         configure: Runs,
-        expected: Error("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; the limit of 64 set by flink-resources.yaml(2,24) is not proven"));
+        expected: Error("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; the limit of 64 on parallelism set by flink-resources.yaml(2,24) is not proven"));
 
     [Fact]
     public Task ErrorWhereAPolicyFileRequiresSomething() => VerifyAnalyzerAsync(
         Job("typeof(StreamExecutionEnvironment).{|#0:GetMethods|}();"),
         "version: 1\nlimits: { slots: 8 }\nrequire: { job-parallelism: false }\n",
         configure: Runs,
-        expected: Error("FRA9004", 0, "A member of 'StreamExecutionEnvironment' is reached by reflection, past the analysis; what is set by flink-resources.yaml(2,18) is not proven"));
+        expected: Error("FRA9004", 0, "A member of 'StreamExecutionEnvironment' is reached by reflection, past the analysis; the limit of 8 on slots set by flink-resources.yaml(2,18) is not proven"));
 
     [Fact]
     public Task WarningWithoutAPolicyFile() => VerifyAnalyzerAsync(
         Job("env.SetParallelism(4); dynamic d = env; d.{|#0:SetParallelism|}(512);"),
         configure: Runs,
-        expected: Warning("FRA9004", 0, "'SetParallelism' is reached by 'dynamic', past the analysis; the limit of 128 set by the built-in default is not proven"));
+        expected: Warning("FRA9004", 0, "'SetParallelism' is reached by 'dynamic', past the analysis; the limit of 128 on parallelism set by the built-in default is not proven"));
 
     [Fact]
     public Task PropertyOfTheApiIsReported() => VerifyAnalyzerAsync(
@@ -294,7 +295,7 @@ public sealed class HiddenSetterTests
         Job("typeof(StreamExecutionEnvironment).GetMethod({|#0:\"SetParallelism\"|});"),
         "version: 1\nslot-sharing-groups: {}",
         configure: test => test.DisabledDiagnostics.Add("FRA1001"),
-        expected: Error("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; what is set by flink-resources.yaml(2,22) is not proven"));
+        expected: Error("FRA9004", 0, "'SetParallelism' is reached by reflection, past the analysis; what is required by flink-resources.yaml(2,22) is not proven"));
 
     [Fact]
     public Task Mode_Minimum_says_nothing_of_what_no_policy_forbids() => VerifyNoDiagnosticsAsync(
