@@ -47,19 +47,13 @@ public sealed class ProfilesPackBadlyTests
         "The profiles of this job fill 4 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
             + "slot of the job is small enough: 1 slot of a + 2 slots of b");
 
-    /// <summary>a: 2 TaskManagers with one slot each and 1 CPU left; of b, 2 go into the first and 1 into the other, which has room for one more.</summary>
-    [Fact]
-    public Task SlotsFillOneOfTwoTaskManagersAndAPartOfTheOther() => Expect(
+    /// <summary>a: 2 TaskManagers with one slot each and 1 CPU left; of b, 2 go into the first, and what is left of it into the other, which has room for more.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public Task SlotsFillOneOfTwoTaskManagers(int parallelism) => Expect(
         Group("a", 2, "SetCpuCores(3).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(256)")
-            + Group("b", 3, "SetCpuCores(0.5).SetTaskHeapMemoryMB(128).SetManagedMemoryMB(64)"),
-        "The profiles of this job fill 2 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
-            + "slot of the job is small enough: 1 slot of a + 2 slots of b");
-
-    /// <summary>The same, and nothing of b is left for the other.</summary>
-    [Fact]
-    public Task SlotsFillOneOfTwoTaskManagers() => Expect(
-        Group("a", 2, "SetCpuCores(3).SetTaskHeapMemoryMB(512).SetManagedMemoryMB(256)")
-            + Group("b", 2, "SetCpuCores(0.5).SetTaskHeapMemoryMB(128).SetManagedMemoryMB(64)"),
+            + Group("b", parallelism, "SetCpuCores(0.5).SetTaskHeapMemoryMB(128).SetManagedMemoryMB(64)"),
         "The profiles of this job fill 2 TaskManagers of the cluster and leave 0 of 4 CPU and 1920m of 3g of memory in one of them, for which no further "
             + "slot of the job is small enough: 1 slot of a + 2 slots of b");
 
