@@ -70,23 +70,12 @@ internal sealed partial class JobApi
     public bool MayHaveRole(string memberName) => _memberNames.Contains(memberName);
 
     /// <summary>
-    /// Whether among the names that some code mentions is one of the kind that makes or sets something: an environment, a source, a sink, a setting,
-    /// a run. Names such as Map and Name are everywhere; code that has only those can break no rule by itself, so it is not looked at at all.
+    /// The names of the kind that makes or sets something: an environment, a source, a sink, a setting, a run. Names such as Map and Name are everywhere;
+    /// code that has only those can break no rule by itself, so it is not looked at at all. Not to be changed.
     /// </summary>
-    public bool IsMentionedIn(string[] names)
-    {
-        foreach (string name in names)
-        {
-            if (_jobNames.Contains(name))
-            {
-                return true;
-            }
-        }
+    public HashSet<string> JobNames => _jobNames;
 
-        return false;
-    }
-
-    /// <summary>Whether <see cref="IsMentionedIn"/> looks for this name.</summary>
+    /// <summary>Whether a name is one of <see cref="JobNames"/>.</summary>
     public bool IsJobName(string name) => _jobNames.Contains(name);
 
     /// <summary>Whether a symbol belongs to the API, or is a value of one of its types.</summary>
@@ -175,7 +164,11 @@ internal sealed partial class JobApi
         }
 
         // Two threads may find the same.
-        Answer<SetterForm?>?[] known = _setters.GetOrAdd(original, _ => new Answer<SetterForm?>?[SettingKindCount]);
+        if (!_setters.TryGetValue(original, out Answer<SetterForm?>?[]? known))
+        {
+            known = _setters.GetOrAdd(original, new Answer<SetterForm?>?[SettingKindCount]);
+        }
+
         return (known[(int)kind] ??= new Answer<SetterForm?>(FindSetter(original, kind))).Value;
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -120,8 +119,7 @@ internal sealed class ConstantMembers
             foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
             {
                 // A record's or class's primary constructor is declared by the type itself and assigns nothing by name.
-                if (reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax declaration
-                    && declaration.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name))
+                if (reference.GetSyntax(cancellationToken) is ConstructorDeclarationSyntax declaration && Mentions(declaration, member.Name))
                 {
                     return true;
                 }
@@ -129,6 +127,19 @@ internal sealed class ConstantMembers
         }
 
         // An object initialiser cannot assign a get-only property, nor a read-only field.
+        return false;
+    }
+
+    private static bool Mentions(ConstructorDeclarationSyntax constructor, string name)
+    {
+        foreach (SyntaxToken token in constructor.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class JobCode
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, Dictionary<ISymbol, List<SyntaxNode>>> _calls = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<WordScanner> _scanners = new();
     private HashSet<MemberNames>? _found;
     private ApiUses? _uses;
     private readonly HashSet<string> _globalAliases = new(StringComparer.Ordinal);
@@ -83,7 +84,24 @@ internal sealed class JobCode
     public bool MayUseInFunctions(SyntaxNode code, CancellationToken cancellationToken)
         => code is CompilationUnitSyntax
             || TreeNames.Of(code.SyntaxTree, cancellationToken).At(code.SpanStart) is not { } member
-            || Array.Exists(member.NamesInFunctions(code.SyntaxTree, cancellationToken), name => Uses(cancellationToken).MayMean(name, code.SyntaxTree));
+            || MayUseInFunctions(code.SyntaxTree, member, cancellationToken);
+
+    private bool MayUseInFunctions(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
+    {
+        WordScanner scanner = _scanners.TryTake(out WordScanner? free) ? free : new WordScanner();
+        string[] words = member.WordsInFunctions(tree, scanner, cancellationToken);
+        _scanners.Add(scanner);
+        ApiUses uses = Uses(cancellationToken);
+        foreach (string word in words)
+        {
+            if (uses.MayMean(word, tree))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Contains(SyntaxTree tree, MemberNames member, CancellationToken cancellationToken)
         => Find(cancellationToken).Contains(member) && Uses(cancellationToken).IsUse(tree, member, cancellationToken);
@@ -136,8 +154,7 @@ internal sealed class JobCode
             foreach (MemberNames member in file.Members)
             {
                 _usesDynamic |= member.MayHideSetters && Array.IndexOf(member.NamesIn(tree, cancellationToken), HiddenSetters.Dynamic) >= 0;
-                bool isJob = _api.IsMentionedIn(member.Words) && _api.IsMentionedIn(member.NamesIn(tree, cancellationToken));
-                (isJob ? added : others).Add(new TreeMember(tree, member));
+                (member.Mentions(_api.JobNames, tree, cancellationToken) ? added : others).Add(new TreeMember(tree, member));
             }
         }
 

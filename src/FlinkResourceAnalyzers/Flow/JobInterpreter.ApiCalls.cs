@@ -86,7 +86,7 @@ internal sealed partial class JobInterpreter
                 AfterCallOn(call.Receiver, call.Method);
                 return call.Receiver is StreamValue or EnvironmentValue
                     ? call.Receiver
-                    : UnknownOf(call.Operation.Type, "the value returned by '" + call.Method.Name + "'", call.Operation);
+                    : UnknownReturned(call.Operation.Type, call.Method.Name, call.Operation);
         }
     }
 
@@ -217,7 +217,7 @@ internal sealed partial class JobInterpreter
 
         NoteCallSite(site.Location);
         EnvironmentState environment = EnvironmentOf(input.Environment);
-        _record.Used(environment.Parallelism.Writes);
+        _record.Used(environment.Parallelism);
         SettingState<Interval> inherited = role.CopiesInputParallelism ? ParallelismOf(input) : environment.Parallelism;
         (Interval instances, Location? unbounded) = InstancesOn(environment);
         AgeOperator(key);

@@ -60,12 +60,12 @@ internal sealed partial class JobInterpreter
     {
         while (true)
         {
-            switch (operation)
+            switch (operation?.Kind)
             {
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
+                case OperationKind.Parenthesized:
+                    operation = ((IParenthesizedOperation)operation).Operand;
                     break;
-                case IConversionOperation { OperatorMethod: null } conversion when !IntervalArithmetic.IsInteger(conversion.Type):
+                case OperationKind.Conversion when operation is IConversionOperation { OperatorMethod: null } conversion && !IntervalArithmetic.IsInteger(conversion.Type):
                     operation = conversion.Operand;
                     break;
                 default:
@@ -102,7 +102,7 @@ internal sealed partial class JobInterpreter
                 if (argument is FunctionValue or LostValue
                     || (argument is ObjectValue { IsConfiguration: true } && role.Role is not (CallRole.Configure or CallRole.CreateEnvironment)))
                 {
-                    Escape(argument, "a function that runs with the job uses it", invocation.Syntax.GetLocation());
+                    Escape(argument, "a function that runs with the job uses it", invocation);
                 }
             }
 
@@ -129,20 +129,21 @@ internal sealed partial class JobInterpreter
             values[i] = UnknownValue.Instance;
         }
 
-        bool mayKeepReferences = method is not null && MayKeepReferences(method);
         foreach (IArgumentOperation argument in arguments)
         {
-            if (argument.Parameter is { RefKind: not RefKind.None } byReference
-                && (mayKeepReferences || (byReference.RefKind is RefKind.Ref or RefKind.Out && VariableOf(argument.Value) is null)))
+            IParameterSymbol? parameter = argument.Parameter;
+            RefKind passing = parameter?.RefKind ?? RefKind.None;
+            if (passing != RefKind.None
+                && ((method is not null && MayKeepReferences(method)) || (passing is RefKind.Ref or RefKind.Out && VariableOf(argument.Value) is null)))
             {
                 ForgetStorage(argument.Value);
             }
 
             // What an 'out' variable holds is not read.
             AbstractValue value = argument.Value == evaluatedReceiver ? receiver
-                : argument.Parameter?.RefKind == RefKind.Out && VariableOf(argument.Value) is not null ? UnknownValue.Instance
+                : passing == RefKind.Out && VariableOf(argument.Value) is not null ? UnknownValue.Instance
                 : Evaluate(argument.Value);
-            if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
+            if (parameter is not null && parameter.Ordinal < values.Length)
             {
                 values[parameter.Ordinal] = value;
             }
@@ -178,7 +179,7 @@ internal sealed partial class JobInterpreter
         _isDeferring |= call is IInvocationOperation { TargetMethod: { } target } && IsLinq(target);
         if (instance is not null)
         {
-            Escape(receiver, reason, call.Syntax.GetLocation());
+            Escape(receiver, reason, call);
         }
 
         foreach (IArgumentOperation argument in arguments)
@@ -190,7 +191,7 @@ internal sealed partial class JobInterpreter
 
             if (parameter.RefKind is RefKind.Ref or RefKind.Out && VariableOf(argument.Value) is { } variable)
             {
-                Escape(ReadVariable(variable), reason, argument.Syntax.GetLocation());
+                Escape(ReadVariable(variable), reason, argument);
                 SetVariable(variable, UnknownValue.Instance);
             }
             else if (parameter.Ordinal < values.Length && OnlyLooksAt(parameter))
@@ -199,12 +200,12 @@ internal sealed partial class JobInterpreter
             }
             else if (parameter.Ordinal < values.Length)
             {
-                Escape(values[parameter.Ordinal], reason, argument.Syntax.GetLocation());
+                Escape(values[parameter.Ordinal], reason, argument);
             }
         }
 
         _isDeferring = outer;
-        return UnknownOf(type, "the value returned by '" + callee + "'", call);
+        return UnknownReturned(type, callee, call);
     }
 
     /// <summary>
@@ -259,6 +260,18 @@ internal sealed partial class JobInterpreter
         EvaluateInitializer(created, creation.Initializer);
         Finish(created, creation);
         return created;
+    }
+
+    /// <summary>Whether other code can do anything to a value.</summary>
+    private static bool CanBeChanged(AbstractValue value)
+        => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue or GroupValue or LostValue;
+
+    private void Escape(AbstractValue value, string reason, IOperation where)
+    {
+        if (CanBeChanged(value))
+        {
+            Escape(value, reason, where.Syntax.GetLocation());
+        }
     }
 
     /// <summary>

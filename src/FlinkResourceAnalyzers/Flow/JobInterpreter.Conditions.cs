@@ -260,7 +260,7 @@ internal sealed partial class JobInterpreter
             case IRecursivePatternOperation recursive:
                 if (recursive.DescendantsAndSelf().Any(MayCallOwnCode))
                 {
-                    Escape(value, "a pattern looks into it", recursive.Syntax.GetLocation());
+                    Escape(value, "a pattern looks into it", recursive);
                 }
 
                 if (recursive.DeclaredSymbol is { } named)
@@ -272,7 +272,7 @@ internal sealed partial class JobInterpreter
             case ITypePatternOperation:
                 return PatternMatch.Unknown;
             default:
-                Escape(value is SequenceValue ? UnknownValue.Instance : value, "a pattern looks into it", pattern.Syntax.GetLocation());
+                Escape(value is SequenceValue ? UnknownValue.Instance : value, "a pattern looks into it", pattern);
                 return PatternMatch.Unknown;
         }
     }

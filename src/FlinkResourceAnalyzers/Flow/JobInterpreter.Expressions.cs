@@ -39,98 +39,108 @@ internal sealed partial class JobInterpreter
             return ConstantMembers.OfConstant(constant.Value, DeclarationOf(operation));
         }
 
-        switch (operation)
+        // By its kind, for to try one type after the other costs more than what is done with most.
+        switch (operation.Kind)
         {
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand);
-            case IConversionOperation conversion:
-                return EvaluateConversion(conversion);
-            case IAwaitOperation { Operation: { } operand }:
-                AbstractValue awaited = Evaluate(operand);
-                if (awaited is ObjectValue or LostValue && operand.Type?.Name is not ("Task" or "ValueTask"))
-                {
-                    Escape(awaited, "it is awaited by code of its own", operation.Syntax.GetLocation());
-                    return UnknownOf(operation.Type, "an await that is not followed", operation);
-                }
-
-                return awaited;
-            case ILocalReferenceOperation local:
-                return EvaluateVariable(local.Local, local.Type, local);
-            case IParameterReferenceOperation parameter:
-                return EvaluateVariable(parameter.Parameter, parameter.Type, parameter);
-            case IInvocationOperation invocation:
-                return EvaluateInvocationChain(invocation);
-            case IObjectCreationOperation creation:
-                return EvaluateObjectCreation(creation);
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
+            case OperationKind.Parenthesized:
+                return Evaluate(((IParenthesizedOperation)operation).Operand);
+            case OperationKind.Conversion:
+                return EvaluateConversion((IConversionOperation)operation);
+            case OperationKind.Await:
+                return EvaluateAwait((IAwaitOperation)operation);
+            case OperationKind.LocalReference:
+                return EvaluateVariable(((ILocalReferenceOperation)operation).Local, operation.Type, operation);
+            case OperationKind.ParameterReference:
+                return EvaluateVariable(((IParameterReferenceOperation)operation).Parameter, operation.Type, operation);
+            case OperationKind.Invocation:
+                return EvaluateInvocationChain((IInvocationOperation)operation);
+            case OperationKind.ObjectCreation:
+                return EvaluateObjectCreation((IObjectCreationOperation)operation);
+            case OperationKind.FieldReference or OperationKind.PropertyReference:
                 return EvaluateMember((IMemberReferenceOperation)operation);
-            case ISimpleAssignmentOperation assignment:
-                return EvaluateAssignment(assignment);
-            case ICompoundAssignmentOperation assignment:
-                return EvaluateCompoundAssignment(assignment);
-            case IIncrementOrDecrementOperation increment:
-                return EvaluateIncrement(increment);
-            case IDeconstructionAssignmentOperation assignment:
-                return EvaluateDeconstruction(assignment);
-            case ICoalesceAssignmentOperation assignment:
-                return EvaluateCoalesceAssignment(assignment);
-            case IBinaryOperation binary:
-                return EvaluateBinary(binary);
-            case IUnaryOperation unary:
-                return EvaluateUnary(unary);
-            case IConditionalOperation conditional:
-                return EvaluateConditional(conditional);
-            case ICoalesceOperation coalesce:
-                return EvaluateCoalesce(coalesce);
-            case IConditionalAccessOperation access:
-                return EvaluateConditionalAccess(access);
-            case IConditionalAccessInstanceOperation:
+            case OperationKind.SimpleAssignment:
+                return EvaluateAssignment((ISimpleAssignmentOperation)operation);
+            case OperationKind.CompoundAssignment:
+                return EvaluateCompoundAssignment((ICompoundAssignmentOperation)operation);
+            case OperationKind.Increment or OperationKind.Decrement:
+                return EvaluateIncrement((IIncrementOrDecrementOperation)operation);
+            case OperationKind.DeconstructionAssignment:
+                return EvaluateDeconstruction((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.CoalesceAssignment:
+                return EvaluateCoalesceAssignment((ICoalesceAssignmentOperation)operation);
+            case OperationKind.Binary:
+                return EvaluateBinary((IBinaryOperation)operation);
+            case OperationKind.Unary:
+                return EvaluateUnary((IUnaryOperation)operation);
+            case OperationKind.Conditional:
+                return EvaluateConditional((IConditionalOperation)operation);
+            case OperationKind.Coalesce:
+                return EvaluateCoalesce((ICoalesceOperation)operation);
+            case OperationKind.ConditionalAccess:
+                return EvaluateConditionalAccess((IConditionalAccessOperation)operation);
+            case OperationKind.ConditionalAccessInstance:
                 return _conditionalReceiver;
-            case IAddressOfOperation address:
-                Evaluate(address.Reference);
-                ForgetStorage(address.Reference);
+            case OperationKind.AddressOf:
+                IOperation referred = ((IAddressOfOperation)operation).Reference;
+                Evaluate(referred);
+                ForgetStorage(referred);
                 return UnknownValue.Instance;
-            case ISwitchExpressionOperation @switch:
-                return EvaluateSwitchExpression(@switch);
-            case IIsPatternOperation:
+            case OperationKind.SwitchExpression:
+                return EvaluateSwitchExpression((ISwitchExpressionOperation)operation);
+            case OperationKind.IsPattern:
                 return EvaluateBoolean(operation);
-            case IArrayCreationOperation array:
-                return EvaluateArray(array);
-            case IArrayElementReferenceOperation element:
-                return EvaluateArrayElement(element);
-            case IAnonymousFunctionOperation function:
+            case OperationKind.ArrayCreation:
+                return EvaluateArray((IArrayCreationOperation)operation);
+            case OperationKind.ArrayElementReference:
+                return EvaluateArrayElement((IArrayElementReferenceOperation)operation);
+            case OperationKind.AnonymousFunction:
+                var function = (IAnonymousFunctionOperation)operation;
                 return new FunctionValue(function.Symbol, function, _frame.This);
-            case IDelegateCreationOperation @delegate:
-                return Evaluate(@delegate.Target);
-            case IMethodReferenceOperation method:
+            case OperationKind.DelegateCreation:
+                return Evaluate(((IDelegateCreationOperation)operation).Target);
+            case OperationKind.MethodReference:
+                var method = (IMethodReferenceOperation)operation;
                 AbstractValue self = AsPart(Evaluate(method.Instance), operation);
                 return method.Method.MethodKind == MethodKind.DelegateInvoke ? self : new FunctionValue(
                     method.Method,
                     null,
                     method.Method.MethodKind == MethodKind.LocalFunction ? _frame.This : self);
-            case IVariableDeclarationGroupOperation or IBlockOperation or IReturnOperation or IThrowOperation:
+            case OperationKind.VariableDeclarationGroup or OperationKind.Block or OperationKind.Throw
+                or OperationKind.Return or OperationKind.YieldReturn or OperationKind.YieldBreak:
                 Execute(operation);
                 return UnknownValue.Instance;
-            case IDeclarationExpressionOperation declaration:
-                return Evaluate(declaration.Expression);
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
-                return _initialized ?? UnknownValue.Instance;
-            case IInstanceReferenceOperation:
-                return _frame.This;
-            case IInterpolationOperation interpolation:
+            case OperationKind.DeclarationExpression:
+                return Evaluate(((IDeclarationExpressionOperation)operation).Expression);
+            case OperationKind.InstanceReference:
+                return ((IInstanceReferenceOperation)operation).ReferenceKind == InstanceReferenceKind.ImplicitReceiver ? _initialized ?? UnknownValue.Instance : _frame.This;
+            case OperationKind.Interpolation:
+                var interpolation = (IInterpolationOperation)operation;
                 EscapeToOwnCode(Evaluate(interpolation.Expression), "it is written as text", interpolation);
                 EvaluateChildrenBut(interpolation, interpolation.Expression);
                 return UnknownValue.Instance;
-            case IInterpolatedStringOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or ILiteralOperation or IDefaultValueOperation:
+            case OperationKind.InterpolatedString or OperationKind.NameOf or OperationKind.TypeOf or OperationKind.SizeOf
+                or OperationKind.Literal or OperationKind.DefaultValue:
                 EvaluateChildren(operation);
                 return UnknownValue.Instance;
-            case IWithOperation with:
-                return EvaluateWith(with);
-            case IMemberInitializerOperation member when InitializeExternal(member):
+            case OperationKind.With:
+                return EvaluateWith((IWithOperation)operation);
+            case OperationKind.MemberInitializer when InitializeExternal((IMemberInitializerOperation)operation):
                 return UnknownValue.Instance;
             default:
                 return EvaluateUnmodelled(operation);
         }
+    }
+
+    private AbstractValue EvaluateAwait(IAwaitOperation operation)
+    {
+        AbstractValue awaited = Evaluate(operation.Operation);
+        if (awaited is ObjectValue or LostValue && operation.Operation.Type?.Name is not ("Task" or "ValueTask"))
+        {
+            Escape(awaited, "it is awaited by code of its own", operation);
+            return UnknownOf(operation.Type, "an await that is not followed", operation);
+        }
+
+        return awaited;
     }
 
     /// <summary>An operation nobody taught the interpreter: its parts are evaluated, what it may write is forgotten, its value is unknown.</summary>
@@ -140,12 +150,12 @@ internal sealed partial class JobInterpreter
         {
             if (VariableOf(child) is { } variable && IsWritten(child))
             {
-                Escape(ReadVariable(variable), "it is used in a way that is not followed", operation.Syntax.GetLocation());
+                Escape(ReadVariable(variable), "it is used in a way that is not followed", operation);
                 SetVariable(variable, UnknownValue.Instance);
             }
             else
             {
-                Escape(Evaluate(child), "it is used in a way that is not followed", operation.Syntax.GetLocation());
+                Escape(Evaluate(child), "it is used in a way that is not followed", operation);
             }
         }
 
@@ -184,6 +194,12 @@ internal sealed partial class JobInterpreter
         return ExternalObject(operation.Syntax, type, reason.Text, operation) ?? UnknownValue.Instance;
     }
 
+    /// <summary>What a call gives that is not followed. Of most types nothing is ever known, and then nobody asks why.</summary>
+    private AbstractValue UnknownReturned(ITypeSymbol? type, string callee, IOperation call)
+        => IntervalArithmetic.IsInteger(type) || IsAmount(type) || _api.RoleOf(ResultOf(type)) != TypeRole.None
+            ? UnknownOf(type, "the value returned by '" + callee + "'", call)
+            : UnknownValue.Instance;
+
     private AbstractValue EvaluateVariable(ISymbol variable, ITypeSymbol? type, IOperation reference)
     {
         AbstractValue value = ReadVariable(variable);
@@ -197,17 +213,18 @@ internal sealed partial class JobInterpreter
             return captured;
         }
 
+        bool isInteger = IntervalArithmetic.IsInteger(type);
+        if (!isInteger && !IsAmount(type))
+        {
+            return ExternalMember(variable, type, reference) ?? value;
+        }
+
         UnknownReason reason = variable is IParameterSymbol
             ? new UnknownReason("the parameter '" + variable.Name + "'", IsFromCaller: IsOfRoot(variable))
             : new UnknownReason("the variable '" + variable.Name + "'");
-        if (IntervalArithmetic.IsInteger(type))
-        {
-            return type!.SpecialType == SpecialType.System_Boolean ? NumberValue.AnyBoolean : NumberValue.Unknown(Interval.Unbounded, reason);
-        }
-
-        return UnknownAmount(type, reason)
-            ?? ExternalMember(variable, type, reference)
-            ?? value;
+        return !isInteger ? UnknownAmount(type, reason)!
+            : type!.SpecialType == SpecialType.System_Boolean ? NumberValue.AnyBoolean
+            : NumberValue.Unknown(Interval.Unbounded, reason);
     }
 
     /// <summary>Whether an object is one that the caller of the analysed method hands in, or part of one.</summary>
@@ -228,8 +245,12 @@ internal sealed partial class JobInterpreter
     private AbstractValue? UnknownAmount(ITypeSymbol? type, UnknownReason reason)
         => type is null ? null
             : DecimalValue.IsFor(type) ? DecimalValue.Unknown(reason)
-            : _api.RoleOf(TypeFacts.NotNull(type)) == TypeRole.MemorySize ? MemoryValue.Unknown(reason)
+            : IsAmount(type) ? MemoryValue.Unknown(reason)
             : null;
+
+    /// <summary>Whether values of a type are numbers with a fraction or memory sizes.</summary>
+    private bool IsAmount(ITypeSymbol? type)
+        => type is not null && (DecimalValue.IsFor(type) || _api.RoleOf(TypeFacts.NotNull(type)) == TypeRole.MemorySize);
 
     private AbstractValue EvaluateConversion(IConversionOperation conversion)
     {
@@ -313,12 +334,12 @@ internal sealed partial class JobInterpreter
 
         if (receiver is FunctionValue)
         {
-            Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
+            Escape(receiver, "it is read through '" + member.Name + "'", reference);
         }
 
         if (receiver is LostValue && !(member is IFieldSymbol && IntervalArithmetic.IsInteger(reference.Type)))
         {
-            Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
+            Escape(receiver, "it is read through '" + member.Name + "'", reference);
         }
 
         if (ElementOrCount(receiver, reference, index) is { } element)
@@ -351,7 +372,7 @@ internal sealed partial class JobInterpreter
         AbstractValue? found = ExternalMember(member, reference.Type, reference);
         if (found is not null)
         {
-            Escape(receiver, "it is read through '" + member.Name + "'", reference.Syntax.GetLocation());
+            Escape(receiver, "it is read through '" + member.Name + "'", reference);
         }
 
         return found ?? UnknownValue.Instance;
@@ -391,7 +412,7 @@ internal sealed partial class JobInterpreter
         {
             foreach (IOperation part in target.ChildOperations)
             {
-                Escape(Evaluate(part), "a part of it is written to", assignment.Syntax.GetLocation());
+                Escape(Evaluate(part), "a part of it is written to", assignment);
             }
         }
 
@@ -403,7 +424,7 @@ internal sealed partial class JobInterpreter
 
         if (target is not IDiscardOperation)
         {
-            Escape(stored, "it is stored out of sight", assignment.Syntax.GetLocation());
+            Escape(stored, "it is stored out of sight", assignment);
         }
 
         return stored;
@@ -435,9 +456,9 @@ internal sealed partial class JobInterpreter
 
         if (target is IPropertyReferenceOperation { Property.RefKind: not RefKind.None })
         {
-            Escape(receiver, "a reference to a part of it is written to", assignment.Syntax.GetLocation());
+            Escape(receiver, "a reference to a part of it is written to", assignment);
             ForgetTarget(target);
-            Escape(value, "it is stored out of sight", assignment.Syntax.GetLocation());
+            Escape(value, "it is stored out of sight", assignment);
             return value;
         }
 
@@ -479,7 +500,7 @@ internal sealed partial class JobInterpreter
         else if (_state is not null && target is not IDiscardOperation)
         {
             ForgetTarget(target);
-            Escape(value, "it is stored out of sight", assignment.Syntax.GetLocation());
+            Escape(value, "it is stored out of sight", assignment);
         }
     }
 
@@ -533,7 +554,7 @@ internal sealed partial class JobInterpreter
             {
                 foreach (IOperation part in target.ChildOperations)
                 {
-                    Escape(Evaluate(part), "a part of it is written to", assignment.Syntax.GetLocation());
+                    Escape(Evaluate(part), "a part of it is written to", assignment);
                 }
             }
 
@@ -548,7 +569,7 @@ internal sealed partial class JobInterpreter
         }
         else
         {
-            Escape(Evaluate(source), "it is deconstructed", assignment.Syntax.GetLocation());
+            Escape(Evaluate(source), "it is deconstructed", assignment);
             foreach (IOperation part in LeavesOf(targets))
             {
                 stores.Add((part, UnknownOf(part.Type, "a deconstruction", assignment)));
@@ -713,7 +734,7 @@ internal sealed partial class JobInterpreter
         {
             foreach (AbstractValue operand in operands)
             {
-                Escape(operand, reason, operation.Syntax.GetLocation());
+                Escape(operand, reason, operation);
             }
         }
 
@@ -735,7 +756,7 @@ internal sealed partial class JobInterpreter
 
         if (value is LostValue || (value is ObjectValue { IsConfiguration: false } owner && HasOwnCode(owner.Type)))
         {
-            Escape(value, reason, where.Syntax.GetLocation());
+            Escape(value, reason, where);
         }
     }
 
@@ -804,8 +825,8 @@ internal sealed partial class JobInterpreter
         AbstractValue joined = first.Join(second);
         if (joined is UnknownValue or LostValue && where is not null)
         {
-            Escape(first, "it is one of several, of different jobs", where.Syntax.GetLocation());
-            Escape(second, "it is one of several, of different jobs", where.Syntax.GetLocation());
+            Escape(first, "it is one of several, of different jobs", where);
+            Escape(second, "it is one of several, of different jobs", where);
         }
 
         return joined;
@@ -929,7 +950,7 @@ internal sealed partial class JobInterpreter
 
         foreach (AbstractValue element in elements)
         {
-            Escape(element, "it is one of too many elements to be followed", array.Syntax.GetLocation());
+            Escape(element, "it is one of too many elements to be followed", array);
         }
 
         return UnknownValue.Instance;
@@ -953,15 +974,15 @@ internal sealed partial class JobInterpreter
     }
 
     /// <summary>The local or parameter that an expression reads or writes as a whole; null when it is something else.</summary>
-    private static ISymbol? VariableOf(IOperation? operation) => operation switch
+    private static ISymbol? VariableOf(IOperation? operation) => operation?.Kind switch
     {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IParenthesizedOperation parenthesized => VariableOf(parenthesized.Operand),
-        IConversionOperation { IsImplicit: true, Conversion.IsUserDefined: false } conversion
-            when IntervalArithmetic.IsInteger(conversion.Type) => VariableOf(conversion.Operand),
-        IDeclarationExpressionOperation declaration => VariableOf(declaration.Expression),
-        IVariableDeclaratorOperation declarator => declarator.Symbol,
+        OperationKind.LocalReference => ((ILocalReferenceOperation)operation).Local,
+        OperationKind.ParameterReference => ((IParameterReferenceOperation)operation).Parameter,
+        OperationKind.Parenthesized => VariableOf(((IParenthesizedOperation)operation).Operand),
+        OperationKind.Conversion when operation is IConversionOperation { IsImplicit: true, Conversion.IsUserDefined: false } conversion
+            && IntervalArithmetic.IsInteger(conversion.Type) => VariableOf(conversion.Operand),
+        OperationKind.DeclarationExpression => VariableOf(((IDeclarationExpressionOperation)operation).Expression),
+        OperationKind.VariableDeclarator => ((IVariableDeclaratorOperation)operation).Symbol,
         _ => null,
     };
 

@@ -80,14 +80,14 @@ internal sealed partial class JobInterpreter
             return false;
         }
 
-        if (IntervalArithmetic.IsInteger(method.ReturnType) || DecimalValue.IsFor(method.ReturnType) || IsResource(method.ReturnType) || CarriesJob(self) || method.MethodKind == MethodKind.LocalFunction)
+        if (IntervalArithmetic.IsInteger(method.ReturnType) || DecimalValue.IsFor(method.ReturnType) || IsResource(method.ReturnType) || CanBeChanged(self) || method.MethodKind == MethodKind.LocalFunction)
         {
             return true;
         }
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if ((parameter.Ordinal < arguments.Length && CarriesJob(arguments[parameter.Ordinal]))
+            if ((parameter.Ordinal < arguments.Length && CanBeChanged(arguments[parameter.Ordinal]))
                 || (parameter.RefKind != RefKind.None && IntervalArithmetic.IsInteger(parameter.Type)))
             {
                 return true;
@@ -103,9 +103,6 @@ internal sealed partial class JobInterpreter
 
     private bool IsResource(ITypeSymbol type)
         => _api.RoleOf(type) is TypeRole.SlotSharingGroup or TypeRole.ResourceProfile or TypeRole.MemorySize;
-
-    private static bool CarriesJob(AbstractValue value)
-        => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue or GroupValue or LostValue;
 
     /// <summary>Executes a body in a frame of its own and takes its effects over; null when the body is not known or a budget is reached.</summary>
     private AbstractValue? Call(
@@ -159,7 +156,7 @@ internal sealed partial class JobInterpreter
         ImmutableDictionary<ISymbol, AbstractValue> callers = _state.Variables;
         CallContext? outerContext = _context;
         AbstractValue? outerInitialized = _initialized;
-        Dictionary<ILabelSymbol, FlowState?> outerJumps = TakeAllJumps();
+        Dictionary<ILabelSymbol, FlowState?>? outerJumps = TakeAllJumps();
         _frame = new Frame(definition, call, self, _frame, callers);
         _context = new CallContext(call.Syntax, 0, outerContext);
         _initialized = null;
@@ -185,9 +182,12 @@ internal sealed partial class JobInterpreter
         _frame = finished.Caller!;
         _context = outerContext;
         _initialized = outerInitialized;
-        foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
+        if (outerJumps is not null)
         {
-            AddJump(jump.Key, jump.Value);
+            foreach (KeyValuePair<ILabelSymbol, FlowState?> jump in outerJumps)
+            {
+                AddJump(jump.Key, jump.Value);
+            }
         }
 
         if (end is null)
@@ -200,7 +200,7 @@ internal sealed partial class JobInterpreter
         ForgetWhatIsWrittenThroughIn(definition, arguments);
         _state = end.WithVariables(end.Variables.RemoveRange(finished.Own)); // what is left is the caller's, as the callee (a lambda, say) left it
         WriteReferences(arguments, written);
-        return returned ?? UnknownOf(call.Type, "the value returned by '" + method.Name + "'", call);
+        return returned ?? UnknownReturned(call.Type, method.Name, call);
     }
 
     /// <summary>What a method can get at without being given it flows out of sight, since the call is not followed.</summary>
@@ -234,8 +234,13 @@ internal sealed partial class JobInterpreter
         }
     }
 
-    private Dictionary<ILabelSymbol, FlowState?> TakeAllJumps()
+    private Dictionary<ILabelSymbol, FlowState?>? TakeAllJumps()
     {
+        if (_jumps.Count == 0)
+        {
+            return null;
+        }
+
         var jumps = new Dictionary<ILabelSymbol, FlowState?>(_jumps, SymbolEqualityComparer.Default);
         _jumps.Clear();
         return jumps;
@@ -340,7 +345,7 @@ internal sealed partial class JobInterpreter
     private sealed class Frame
     {
         private readonly ImmutableDictionary<ISymbol, AbstractValue>? _callers;
-        private readonly HashSet<ISymbol> _own = new(SymbolEqualityComparer.Default);
+        private HashSet<ISymbol>? _own;
 
         public Frame(IMethodSymbol? method, IOperation? site, AbstractValue self, Frame? caller, ImmutableDictionary<ISymbol, AbstractValue>? callers = null)
         {
@@ -369,13 +374,13 @@ internal sealed partial class JobInterpreter
         public bool IsCodeOfRoot => Caller is null || (Method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } && Caller.IsCodeOfRoot);
 
         /// <summary>The variables that were not the caller's; they end with the call.</summary>
-        public IEnumerable<ISymbol> Own => _own;
+        public IEnumerable<ISymbol> Own => _own ?? Enumerable.Empty<ISymbol>();
 
         public void NoteOwn(ISymbol variable)
         {
             if (_callers is not null && !_callers.ContainsKey(variable))
             {
-                _own.Add(variable);
+                (_own ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(variable);
             }
         }
 

@@ -65,7 +65,7 @@ internal sealed partial class JobInterpreter
     private AbstractValue ReturnedBy(ApiCall call)
         => call.Operation.Type is not null && _api.RoleOf(call.Operation.Type) == _api.RoleOf(ReceiverTypeOf(call)) && call.Receiver is not UnknownValue
             ? call.Receiver
-            : UnknownOf(call.Operation.Type, "the value returned by '" + call.Method.Name + "'", call.Operation);
+            : UnknownReturned(call.Operation.Type, call.Method.Name, call.Operation);
 
     private static ITypeSymbol? ReceiverTypeOf(ApiCall call)
         => call.Method.IsExtensionMethod && call.Method.Parameters.Length > 0 ? call.Method.Parameters[0].Type : call.Method.ContainingType;

@@ -16,6 +16,22 @@ internal sealed partial class JobInterpreter
 {
     private readonly Dictionary<IOperation, HashSet<ISymbol>> _writtenByFunctions = new();
 
+    private void ExecuteLoop(ILoopOperation operation)
+    {
+        switch (operation)
+        {
+            case IForLoopOperation loop:
+                ExecuteFor(loop);
+                break;
+            case IForEachLoopOperation loop:
+                ExecuteForEach(loop);
+                break;
+            case IWhileLoopOperation loop:
+                ExecuteWhile(loop);
+                break;
+        }
+    }
+
     private void ExecuteFor(IForLoopOperation loop)
     {
         foreach (IOperation before in loop.Before)
@@ -80,7 +96,7 @@ internal sealed partial class JobInterpreter
         AbstractValue collection = Evaluate(loop.Collection);
         if (ConvertsElements(loop))
         {
-            Escape(collection, "its elements are converted", loop.Collection.Syntax.GetLocation());
+            Escape(collection, "its elements are converted", loop.Collection);
             collection = UnknownValue.Instance;
         }
 
@@ -105,7 +121,7 @@ internal sealed partial class JobInterpreter
                     }
                     else
                     {
-                        Escape(sequence.Elements[index], "it is deconstructed", loop.LoopControlVariable.Syntax.GetLocation());
+                        Escape(sequence.Elements[index], "it is deconstructed", loop.LoopControlVariable);
                         Evaluate(loop.LoopControlVariable); // a deconstruction, which writes to variables
                     }
 
@@ -120,7 +136,7 @@ internal sealed partial class JobInterpreter
         AbstractValue any = ElementsOf(collection)?.AnyElement() ?? UnknownValue.Instance;
         if (any is UnknownValue)
         {
-            Escape(collection, "its elements are enumerated", loop.Collection.Syntax.GetLocation());
+            Escape(collection, "its elements are enumerated", loop.Collection);
         }
 
         RunLoop(
@@ -134,7 +150,7 @@ internal sealed partial class JobInterpreter
                 }
                 else
                 {
-                    Escape(any, "it is deconstructed", loop.LoopControlVariable.Syntax.GetLocation());
+                    Escape(any, "it is deconstructed", loop.LoopControlVariable);
                     Evaluate(loop.LoopControlVariable);
                 }
 
@@ -346,12 +362,11 @@ internal sealed partial class JobInterpreter
     {
         foreach (IOperation operation in loop.Body.Descendants())
         {
-            switch (operation)
+            switch (operation.Kind)
             {
-                case IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak }:
-                case IThrowOperation:
-                case IBranchOperation { BranchKind: BranchKind.GoTo }:
-                case IBranchOperation branch when SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel):
+                case OperationKind.Return or OperationKind.YieldBreak or OperationKind.Throw:
+                case OperationKind.Branch when operation is IBranchOperation branch
+                    && (branch.BranchKind == BranchKind.GoTo || SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)):
                     return true;
             }
         }
@@ -398,7 +413,7 @@ internal sealed partial class JobInterpreter
     {
         foreach (IOperation operation in body.Descendants())
         {
-            if (operation is ILocalReferenceOperation or IParameterReferenceOperation
+            if (operation.Kind is OperationKind.LocalReference or OperationKind.ParameterReference
                 && SymbolEqualityComparer.Default.Equals(Resolve(VariableOf(operation)!), Resolve(variable))
                 && IsWritten(operation))
             {
@@ -421,16 +436,30 @@ internal sealed partial class JobInterpreter
         if (!_writtenByFunctions.TryGetValue(root, out HashSet<ISymbol>? written))
         {
             written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-            foreach (IOperation function in root.Descendants().Where(operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation))
+            foreach (IOperation function in root.Descendants())
             {
-                IMethodSymbol? method = (function as IAnonymousFunctionOperation)?.Symbol ?? (function as ILocalFunctionOperation)?.Symbol;
-                written.UnionWith(function.Descendants().Where(IsWritten).Select(VariableOf).OfType<ISymbol>().Where(variable => !IsDeclaredWithin(variable, method)));
+                if (function.Kind is OperationKind.AnonymousFunction or OperationKind.LocalFunction)
+                {
+                    AddWritten(function, written);
+                }
             }
 
             _writtenByFunctions.Add(root, written);
         }
 
         return written;
+    }
+
+    private static void AddWritten(IOperation function, HashSet<ISymbol> written)
+    {
+        IMethodSymbol? method = (function as IAnonymousFunctionOperation)?.Symbol ?? (function as ILocalFunctionOperation)?.Symbol;
+        foreach (IOperation operation in function.Descendants())
+        {
+            if (VariableOf(operation) is { } variable && IsWritten(operation) && !IsDeclaredWithin(variable, method))
+            {
+                written.Add(variable);
+            }
+        }
     }
 
     /// <summary>What the limit of a loop can be in any of its iterations: what an iteration may change is unknown.</summary>

@@ -189,10 +189,10 @@ internal sealed partial class JobInterpreter
 
         foreach (AbstractValue value in values)
         {
-            Escape(value, "it is given to an indexer that is not followed", operation.Syntax.GetLocation());
+            Escape(value, "it is given to an indexer that is not followed", operation);
         }
 
-        Escape(receiver, "its indexer is not followed", operation.Syntax.GetLocation());
+        Escape(receiver, "its indexer is not followed", operation);
         return null;
     }
 
@@ -212,8 +212,8 @@ internal sealed partial class JobInterpreter
                 : UnknownValue.Instance);
             if (!isKnown)
             {
-                Escape(elements is null ? UnknownValue.Instance : elements, "it is in a list that is written to", assignment.Syntax.GetLocation());
-                Escape(value, "it is stored in a list", assignment.Syntax.GetLocation());
+                Escape(elements is null ? UnknownValue.Instance : elements, "it is in a list that is written to", assignment);
+                Escape(value, "it is stored in a list", assignment);
             }
 
             return;
@@ -225,11 +225,11 @@ internal sealed partial class JobInterpreter
             return;
         }
 
-        Escape(receiver, "its indexer is not followed", assignment.Syntax.GetLocation());
-        Escape(value, "it is stored through an indexer", assignment.Syntax.GetLocation());
+        Escape(receiver, "its indexer is not followed", assignment);
+        Escape(value, "it is stored through an indexer", assignment);
         foreach (AbstractValue given in indices)
         {
-            Escape(given, "it is given to an indexer that is not followed", assignment.Syntax.GetLocation());
+            Escape(given, "it is given to an indexer that is not followed", assignment);
         }
     }
 
@@ -243,7 +243,7 @@ internal sealed partial class JobInterpreter
         if (receiver is ObjectValue { IsConfiguration: true } configuration)
         {
             Forget(configuration);
-            Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+            Escape(value, "it is stored in '" + member.Name + "'", assignment);
             return;
         }
 
@@ -281,8 +281,8 @@ internal sealed partial class JobInterpreter
         else
         {
             ForgetMember(member);
-            Escape(receiver, "'" + member.Name + "' of one of several is set", assignment.Syntax.GetLocation());
-            Escape(value, "it is stored in '" + member.Name + "'", assignment.Syntax.GetLocation());
+            Escape(receiver, "'" + member.Name + "' of one of several is set", assignment);
+            Escape(value, "it is stored in '" + member.Name + "'", assignment);
         }
     }
 
@@ -354,13 +354,12 @@ internal sealed partial class JobInterpreter
 
     private void EscapeObject(ObjectValue owner, string reason, Location location)
     {
-        List<KeyValuePair<Cell, AbstractValue>>? own = null;
+        List<Cell>? own = null;
         foreach (KeyValuePair<Cell, AbstractValue> cell in _state!.Cells)
         {
             if (cell.Key.Owner.Equals(owner.Key))
             {
-                own ??= new List<KeyValuePair<Cell, AbstractValue>>();
-                own.Add(cell);
+                (own ??= new List<Cell>()).Add(cell.Key);
             }
         }
 
@@ -370,12 +369,13 @@ internal sealed partial class JobInterpreter
         }
 
         // In an order of our own: that of the dictionary changes from run to run.
-        foreach (KeyValuePair<Cell, AbstractValue> cell in own.OrderBy(cell => cell.Key.Member?.Name, System.StringComparer.Ordinal))
+        own.Sort((first, second) => string.CompareOrdinal(first.Member?.Name, second.Member?.Name));
+        foreach (Cell cell in own)
         {
-            if (_state is not null && _state.Cells.ContainsKey(cell.Key))
+            if (_state is not null && _state.Cells.TryGetValue(cell, out AbstractValue? value))
             {
-                PutCell(cell.Key, UnknownValue.Instance); // before its value, which may refer back to it
-                Escape(cell.Value, reason, location);
+                PutCell(cell, UnknownValue.Instance); // before its value, which may refer back to it
+                Escape(value, reason, location);
             }
         }
     }
@@ -390,7 +390,7 @@ internal sealed partial class JobInterpreter
             return value;
         }
 
-        Escape(value, "it is part of too large a whole to be followed", where.Syntax.GetLocation());
+        Escape(value, "it is part of too large a whole to be followed", where);
         return UnknownValue.Instance;
     }
 
@@ -415,7 +415,12 @@ internal sealed partial class JobInterpreter
     private readonly HashSet<SiteKey> _copied = new();
 
     private static bool IsList(INamedTypeSymbol type)
-        => type is { Name: "List", Arity: 1 } && type.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic";
+        => type is
+        {
+            Name: "List",
+            Arity: 1,
+            ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+        };
 
     /// <summary>The elements of an array or of a list made in sight; null when they are not known.</summary>
     private SequenceValue? ElementsOf(AbstractValue collection) => collection switch
@@ -574,8 +579,8 @@ internal sealed partial class JobInterpreter
 
             if (result is null)
             {
-                Escape(element, TooManyCalls, call.Syntax.GetLocation());
-                Escape(function, TooManyCalls, call.Syntax.GetLocation());
+                Escape(element, TooManyCalls, call);
+                Escape(function, TooManyCalls, call);
             }
 
             results.Add(AsPart(result ?? UnknownValue.Instance, call));
@@ -603,7 +608,7 @@ internal sealed partial class JobInterpreter
             if (next is null)
             {
                 // The call as a whole is not followed then, but it knows only of what it was given to begin with.
-                Escape(value, TooManyCalls, call.Syntax.GetLocation());
+                Escape(value, TooManyCalls, call);
                 _context = outer;
                 return null;
             }

@@ -29,7 +29,7 @@ internal sealed partial class JobInterpreter
         }
 
         return call.Receiver is UnknownValue && call.Operation.Type is { } type
-            ? UnknownOf(type, "the value returned by '" + call.Method.Name + "'", call.Operation)
+            ? UnknownReturned(type, call.Method.Name, call.Operation)
             : call.Receiver;
     }
 

@@ -19,16 +19,14 @@ internal sealed partial class JobInterpreter
             IOperation statement = statements[i];
             if (_state is null)
             {
-                if (statement is ILabeledOperation labeled)
+                if (statement.Kind == OperationKind.Labeled)
                 {
-                    ExecuteLabel(labeled);
+                    ExecuteLabel((ILabeledOperation)statement);
                 }
             }
-            else if (statement is IUsingDeclarationOperation declaration)
+            else if (statement.Kind == OperationKind.UsingDeclaration)
             {
-                // What is behind it is what it surrounds.
-                int next = i + 1;
-                ExecuteUsing(declaration.DeclarationGroup, declaration, () => ExecuteStatements(statements, next));
+                ExecuteUsing((IUsingDeclarationOperation)statement, statements, i + 1);
                 return;
             }
             else
@@ -164,6 +162,12 @@ internal sealed partial class JobInterpreter
         return _state;
     }
 
+    /// <summary>What is behind a <c>using</c> declaration is what it surrounds.</summary>
+    private void ExecuteUsing(IUsingDeclarationOperation declaration, ImmutableArray<IOperation> statements, int next)
+        => ExecuteUsing(declaration.DeclarationGroup, declaration, () => ExecuteStatements(statements, next));
+
+    private void ExecuteUsing(IUsingOperation @using) => ExecuteUsing(@using.Resources, @using, () => Execute(@using.Body));
+
     /// <summary>Executes a <c>using</c>: its resources, what it surrounds and, on every way out of that, what disposing of them does.</summary>
     private void ExecuteUsing(IOperation resources, IOperation @using, Action body)
     {
@@ -208,7 +212,7 @@ internal sealed partial class JobInterpreter
         IMethodSymbol? method = value is ObjectValue owner ? DisposerOf(owner.Type) : null;
         if (method is null || Call(method, _bodies.BodyOf(method, _cancellationToken), @using, value, System.Array.Empty<AbstractValue>(), ImmutableArray<IArgumentOperation>.Empty) is null)
         {
-            Escape(value, "it is disposed of by code that is not followed", @using.Syntax.GetLocation());
+            Escape(value, "it is disposed of by code that is not followed", @using);
         }
     }
 
@@ -257,7 +261,7 @@ internal sealed partial class JobInterpreter
 
             if (_frame.IsRoot)
             {
-                Escape(value, "it is returned to the caller", @return.Syntax.GetLocation());
+                Escape(value, "it is returned to the caller", @return);
             }
             else
             {
@@ -274,7 +278,7 @@ internal sealed partial class JobInterpreter
         AbstractValue value = Evaluate(yield.ReturnedValue);
         if (_frame.Yielded is not { } yielded)
         {
-            Escape(value, "it is returned to the caller", yield.Syntax.GetLocation());
+            Escape(value, "it is returned to the caller", yield);
         }
         else if (_state is not null && _state.Cells.TryGetValue(yielded, out AbstractValue? elements) && elements is SequenceValue sequence)
         {
@@ -282,7 +286,7 @@ internal sealed partial class JobInterpreter
         }
         else
         {
-            Escape(value, "it is one of too many elements to be followed", yield.Syntax.GetLocation());
+            Escape(value, "it is one of too many elements to be followed", yield);
         }
     }
 
@@ -428,22 +432,21 @@ internal sealed partial class JobInterpreter
     {
         foreach (IOperation operation in body.Descendants())
         {
-            switch (operation)
+            switch (operation.Kind)
             {
-                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
-                    Escape(self, "a lambda or local function uses 'this'", operation.Syntax.GetLocation());
+                case OperationKind.InstanceReference when operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                    Escape(self, "a lambda or local function uses 'this'", operation);
                     continue;
-                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } invocation:
-                    Escape(new FunctionValue(invocation.TargetMethod, null, self), "a lambda or local function calls it", operation.Syntax.GetLocation());
+                case OperationKind.Invocation when operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } invocation:
+                    Escape(new FunctionValue(invocation.TargetMethod, null, self), "a lambda or local function calls it", operation);
                     continue;
-                case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
-                    Escape(new FunctionValue(reference.Method, null, self), "a lambda or local function uses it", operation.Syntax.GetLocation());
+                case OperationKind.MethodReference when operation is IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
+                    Escape(new FunctionValue(reference.Method, null, self), "a lambda or local function uses it", operation);
                     continue;
-            }
-
-            if (operation is not (ILocalReferenceOperation or IParameterReferenceOperation))
-            {
-                continue;
+                case OperationKind.LocalReference or OperationKind.ParameterReference:
+                    break;
+                default:
+                    continue;
             }
 
             ISymbol? variable = VariableOf(operation);
@@ -464,7 +467,7 @@ internal sealed partial class JobInterpreter
             }
             else
             {
-                Escape(value, "a lambda or local function uses '" + variable.Name + "'", operation.Syntax.GetLocation());
+                Escape(value, "a lambda or local function uses '" + variable.Name + "'", operation);
             }
         }
     }
@@ -499,12 +502,13 @@ internal sealed partial class JobInterpreter
         };
     }
 
-    private static bool IsWritten(IOperation reference) => reference.Parent switch
+    private static bool IsWritten(IOperation reference) => reference.Parent is { } parent && parent.Kind switch
     {
-        IAssignmentOperation assignment => assignment.Target == reference,
-        IIncrementOrDecrementOperation => true,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-        ITupleOperation tuple => IsDeconstructed(tuple),
+        OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment
+            => ((IAssignmentOperation)parent).Target == reference,
+        OperationKind.Increment or OperationKind.Decrement => true,
+        OperationKind.Argument => ((IArgumentOperation)parent).Parameter?.RefKind is RefKind.Ref or RefKind.Out,
+        OperationKind.Tuple => IsDeconstructed(parent),
         _ => false,
     };
 }

@@ -111,77 +111,73 @@ internal sealed partial class JobInterpreter
 
     private void ExecuteEntered(IOperation operation)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IMethodBodyOperation body:
-                Execute(body.BlockBody ?? body.ExpressionBody);
+            case OperationKind.MethodBody:
+                var method = (IMethodBodyOperation)operation;
+                Execute(method.BlockBody ?? method.ExpressionBody);
                 break;
-            case IConstructorBodyOperation body:
-                Execute(body.Initializer);
-                Execute(body.BlockBody ?? body.ExpressionBody);
+            case OperationKind.ConstructorBody:
+                var constructor = (IConstructorBodyOperation)operation;
+                Execute(constructor.Initializer);
+                Execute(constructor.BlockBody ?? constructor.ExpressionBody);
                 break;
-            case IBlockOperation block:
-                ExecuteBlock(block);
+            case OperationKind.Block:
+                ExecuteBlock((IBlockOperation)operation);
                 break;
-            case IExpressionStatementOperation statement:
-                Evaluate(statement.Operation);
+            case OperationKind.ExpressionStatement:
+                Evaluate(((IExpressionStatementOperation)operation).Operation);
                 break;
-            case IVariableDeclarationGroupOperation group:
-                foreach (IVariableDeclarationOperation declaration in group.Declarations)
+            case OperationKind.VariableDeclarationGroup:
+                foreach (IVariableDeclarationOperation declaration in ((IVariableDeclarationGroupOperation)operation).Declarations)
                 {
                     ExecuteDeclaration(declaration);
                 }
 
                 break;
-            case IUsingDeclarationOperation declaration:
-                ExecuteUsing(declaration.DeclarationGroup, declaration, () => { });
+            case OperationKind.UsingDeclaration:
+                ExecuteUsing(((IUsingDeclarationOperation)operation).DeclarationGroup, operation, () => { });
                 break;
-            case IConditionalOperation conditional when conditional.Type is null:
-                ExecuteIf(conditional);
+            case OperationKind.Conditional when operation.Type is null:
+                ExecuteIf((IConditionalOperation)operation);
                 break;
-            case ISwitchOperation @switch:
-                ExecuteSwitch(@switch);
+            case OperationKind.Switch:
+                ExecuteSwitch((ISwitchOperation)operation);
                 break;
-            case IWhileLoopOperation loop:
-                ExecuteWhile(loop);
+            case OperationKind.Loop:
+                ExecuteLoop((ILoopOperation)operation);
                 break;
-            case IForLoopOperation loop:
-                ExecuteFor(loop);
+            case OperationKind.YieldReturn:
+                ExecuteYield((IReturnOperation)operation);
                 break;
-            case IForEachLoopOperation loop:
-                ExecuteForEach(loop);
+            case OperationKind.Return or OperationKind.YieldBreak:
+                ExecuteReturn((IReturnOperation)operation);
                 break;
-            case IReturnOperation { Kind: OperationKind.YieldReturn } yield:
-                ExecuteYield(yield);
-                break;
-            case IReturnOperation @return:
-                ExecuteReturn(@return);
-                break;
-            case IThrowOperation @throw:
-                Evaluate(@throw.Exception);
+            case OperationKind.Throw:
+                Evaluate(((IThrowOperation)operation).Exception);
                 _state = null;
                 break;
-            case IBranchOperation branch:
-                ExecuteBranch(branch);
+            case OperationKind.Branch:
+                ExecuteBranch((IBranchOperation)operation);
                 break;
-            case ILabeledOperation labeled:
-                ExecuteLabel(labeled);
+            case OperationKind.Labeled:
+                ExecuteLabel((ILabeledOperation)operation);
                 break;
-            case ITryOperation @try:
-                ExecuteTry(@try);
+            case OperationKind.Try:
+                ExecuteTry((ITryOperation)operation);
                 break;
-            case IUsingOperation @using:
-                ExecuteUsing(@using.Resources, @using, () => Execute(@using.Body));
+            case OperationKind.Using:
+                ExecuteUsing((IUsingOperation)operation);
                 break;
-            case ILockOperation @lock:
+            case OperationKind.Lock:
+                var @lock = (ILockOperation)operation;
                 Evaluate(@lock.LockedValue);
                 Execute(@lock.Body);
                 break;
-            case ILocalFunctionOperation:
-            case IEmptyOperation:
+            case OperationKind.LocalFunction or OperationKind.Empty:
                 break;
-            case IFieldInitializerOperation or IPropertyInitializerOperation or IParameterInitializerOperation:
-                Escape(Evaluate(((ISymbolInitializerOperation)operation).Value), "it is stored in a member", operation.Syntax.GetLocation());
+            case OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.ParameterInitializer:
+                Escape(Evaluate(((ISymbolInitializerOperation)operation).Value), "it is stored in a member", operation);
                 break;
             default:
                 Evaluate(operation);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Plan;
@@ -28,6 +29,7 @@ internal sealed class JobRecord
     private readonly Dictionary<WritePlace, OwnedWrite<SettingWrite<Interval>>> _numbers = new();
     private readonly Dictionary<WritePlace, Override> _overrides = new();
     private readonly HashSet<WritePlace> _used = new();
+    private object? _lastUsed;
     private readonly Dictionary<LatePlace, LateVisits> _late = new();
     private readonly Dictionary<WritePlace, Unreached> _unreached = new();
     private readonly HashSet<WritePlace> _reaching = new();
@@ -178,10 +180,18 @@ internal sealed class JobRecord
         }
     }
 
-    /// <summary>Notes that a write takes effect on some path.</summary>
-    public void Used<T>(ImmutableArray<SettingWrite<T>> writes)
+    /// <summary>Notes that writes take effect on some path.</summary>
+    public void Used<T>(SettingState<T> state)
+        where T : struct, IEquatable<T>
     {
-        foreach (SettingWrite<T> write in writes)
+        // The environment's is used by one operator after the other.
+        if (state.Writes.IsEmpty || ReferenceEquals(state, _lastUsed))
+        {
+            return;
+        }
+
+        _lastUsed = state;
+        foreach (SettingWrite<T> write in state.Writes)
         {
             _used.Add(WritePlace.Of(write));
         }

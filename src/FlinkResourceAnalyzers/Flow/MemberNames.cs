@@ -11,7 +11,7 @@ namespace FlinkResourceAnalyzers.Flow;
 
 /// <summary>
 /// A member with code: a method, a property with its accessors, a field with its initialiser, a primary constructor's call of its base, or a file's top-level
-/// statements. What it mentions is read in two steps: its words, which may be anything, and only where one of them matters the names in its syntax.
+/// statements. What it mentions is read in two steps: its words, which may be anything, and only where one of them matters what it is in the syntax.
 /// </summary>
 internal sealed class MemberNames
 {
@@ -21,7 +21,11 @@ internal sealed class MemberNames
     /// </summary>
     public const string UnnamedCreation = "new";
 
-    private Names? _names;
+    private string[]? _names;
+    private string[]? _wordsInFunctions;
+
+    /// <summary>A word that is a name for certain, which has been asked for.</summary>
+    private string? _name;
 
     /// <param name="span">Its place, without the trivia around it.</param>
     /// <param name="calledAs">The name that a call of it mentions.</param>
@@ -50,77 +54,121 @@ internal sealed class MemberNames
     /// <summary>Every name that it mentions, once, and <see cref="UnnamedCreation"/>; not those that it only declares.</summary>
     /// <param name="tree">The tree that it is in.</param>
     /// <param name="cancellationToken">The cancellation token.</param>
-    public string[] NamesIn(SyntaxTree tree, CancellationToken cancellationToken) => NamesOf(tree, cancellationToken).All;
+    public string[] NamesIn(SyntaxTree tree, CancellationToken cancellationToken)
+        => _names ??= NamesIn(JobCode.CodeOf(tree, this, cancellationToken).DescendantNodes(Span), TreeNames.Of(tree, cancellationToken).Aliases);
 
-    /// <summary>Those of them that its lambdas and local functions mention.</summary>
+    /// <summary>Every name that its lambdas and local functions may mention.</summary>
     /// <param name="tree">The tree that it is in.</param>
+    /// <param name="scanner">What reads them.</param>
     /// <param name="cancellationToken">The cancellation token.</param>
-    public string[] NamesInFunctions(SyntaxTree tree, CancellationToken cancellationToken) => NamesOf(tree, cancellationToken).InFunctions;
+    public string[] WordsInFunctions(SyntaxTree tree, WordScanner scanner, CancellationToken cancellationToken)
+        => _wordsInFunctions ??= FindWordsInFunctions(tree, scanner, cancellationToken);
 
     /// <summary>Whether it mentions one of these names.</summary>
     /// <param name="names">The names.</param>
     /// <param name="tree">The tree that it is in.</param>
     /// <param name="cancellationToken">The cancellation token.</param>
     public bool Mentions(HashSet<string> names, SyntaxTree tree, CancellationToken cancellationToken)
-        => Array.Exists(Words, names.Contains) && Array.Exists(NamesIn(tree, cancellationToken), names.Contains);
-
-    private Names NamesOf(SyntaxTree tree, CancellationToken cancellationToken)
-        => _names ??= Names.In(
-            JobCode.CodeOf(tree, this, cancellationToken).DescendantNodes(Span),
-            TreeNames.Of(tree, cancellationToken).Aliases);
-
-    /// <summary>The names in some code.</summary>
-    internal sealed class Names
     {
-        private Names(string[] all, string[] inFunctions)
+        if (_name is { } known && names.Contains(known))
         {
-            All = all;
-            InFunctions = inFunctions;
+            return true;
         }
 
-        public string[] All { get; }
-
-        public string[] InFunctions { get; }
-
-        /// <param name="nodes">The code.</param>
-        /// <param name="aliases">The names that its file gives to types.</param>
-        public static Names In(IEnumerable<SyntaxNode> nodes, HashSet<string> aliases)
+        if (FirstOf(Words, names) is not { } word)
         {
-            var all = new HashSet<string>(StringComparer.Ordinal);
-            var inFunctions = new HashSet<string>(StringComparer.Ordinal);
-            int endOfFunction = 0;
-            foreach (SyntaxNode node in nodes)
+            return false;
+        }
+
+        // Where it stands first it most often is a name, and then nobody need go through the syntax.
+        if (_names is null && FirstPlaceOf(word, tree.GetText(cancellationToken)) is { } place && IsNameAt(place, word, tree.GetRoot(cancellationToken)))
+        {
+            _name = word;
+            return true;
+        }
+
+        return FirstOf(NamesIn(tree, cancellationToken), names) is not null;
+    }
+
+    /// <summary>The names that nodes are, once each, and <see cref="UnnamedCreation"/>.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="aliases">The names that their file gives to types.</param>
+    public static string[] NamesIn(IEnumerable<SyntaxNode> nodes, HashSet<string> aliases)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SyntaxNode node in nodes)
+        {
+            switch (node.Kind())
             {
-                switch (node.Kind())
-                {
-                    case SyntaxKind.IdentifierName or SyntaxKind.GenericName:
-                        string name = ((SimpleNameSyntax)node).Identifier.ValueText;
-                        Add(name, node);
-                        if (aliases.Contains(name))
-                        {
-                            Add(UnnamedCreation, node);
-                        }
+                case SyntaxKind.IdentifierName or SyntaxKind.GenericName:
+                    string name = ((SimpleNameSyntax)node).Identifier.ValueText;
+                    names.Add(name);
+                    if (aliases.Contains(name))
+                    {
+                        names.Add(UnnamedCreation);
+                    }
 
-                        break;
-                    case SyntaxKind.ImplicitObjectCreationExpression or SyntaxKind.ThisConstructorInitializer or SyntaxKind.BaseConstructorInitializer:
-                        Add(UnnamedCreation, node);
-                        break;
-                    case var kind when LocalCode.IsFunction(kind):
-                        endOfFunction = Math.Max(endOfFunction, node.Span.End); // one may be in another
-                        break;
-                }
-            }
-
-            return new Names(all.ToArray(), inFunctions.ToArray());
-
-            void Add(string name, SyntaxNode node)
-            {
-                all.Add(name);
-                if (node.SpanStart < endOfFunction)
-                {
-                    inFunctions.Add(name);
-                }
+                    break;
+                case SyntaxKind.ImplicitObjectCreationExpression or SyntaxKind.ThisConstructorInitializer or SyntaxKind.BaseConstructorInitializer:
+                    names.Add(UnnamedCreation);
+                    break;
             }
         }
+
+        return names.ToArray();
+    }
+
+    private static string? FirstOf(string[] mentioned, HashSet<string> names)
+    {
+        foreach (string name in mentioned)
+        {
+            if (names.Contains(name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private int? FirstPlaceOf(string word, SourceText text)
+    {
+        for (int start = Span.Start; start <= Span.End - word.Length; start++)
+        {
+            int length = 0;
+            while (length < word.Length && text[start + length] == word[length])
+            {
+                length++;
+            }
+
+            if (length == word.Length
+                && (start == 0 || !WordScanner.IsPart(text[start - 1]))
+                && (start + length == text.Length || !WordScanner.IsPart(text[start + length])))
+            {
+                return start;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsNameAt(int position, string word, SyntaxNode root)
+    {
+        SyntaxToken token = root.FindToken(position);
+        return token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == word && token.Parent is SimpleNameSyntax && Span.Contains(token.Span);
+    }
+
+    private string[] FindWordsInFunctions(SyntaxTree tree, WordScanner scanner, CancellationToken cancellationToken)
+    {
+        SourceText text = tree.GetText(cancellationToken);
+        SyntaxNode code = JobCode.CodeOf(tree, this, cancellationToken);
+        HashSet<string>? found = null;
+        foreach (TextSpan function in FunctionFinder.In(code, Span, text))
+        {
+            (found ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(
+                scanner.WordsIn(text, function) ?? NamesIn(code.DescendantNodes(function), TreeNames.Of(tree, cancellationToken).Aliases));
+        }
+
+        return found?.ToArray() ?? Array.Empty<string>();
     }
 }

@@ -41,15 +41,24 @@ internal static class PlanBuilder
     private static ImmutableArray<Execution> JobsOf(InterpretedBody body, Location root)
     {
         ImmutableArray<Execution>.Builder jobs = ImmutableArray.CreateBuilder<Execution>();
-        jobs.AddRange(body.Record.Executions);
-        var executed = new HashSet<SiteKey>(jobs.Select(job => job.Environment));
-        var left = new HashSet<SiteKey>(
-            InOrder(body.End.Operators).Select(key => body.End.Operators[key]).Where(state => !state.IsExecuted).Select(state => state.Environment));
-        IEnumerable<SiteKey> environments = body.End.Environments.Keys
-            .OrderBy(key => body.End.Environments[key].Site.Order)
-            .Concat(left)
-            .Concat(body.Record.Environments)
-            .Distinct();
+        var executed = new HashSet<SiteKey>();
+        foreach (Execution execution in body.Record.Executions)
+        {
+            jobs.Add(execution);
+            executed.Add(execution.Environment);
+        }
+
+        var left = new HashSet<SiteKey>();
+        foreach (SiteKey key in InOrder(body.End.Operators))
+        {
+            OperatorState state = body.End.Operators[key];
+            if (!state.IsExecuted)
+            {
+                left.Add(state.Environment);
+            }
+        }
+
+        IEnumerable<SiteKey> environments = InOrder(body.End.Environments).Concat(left).Concat(body.Record.Environments).Distinct();
         foreach (SiteKey environment in environments)
         {
             if (!executed.Contains(environment) || left.Contains(environment))
@@ -67,23 +76,44 @@ internal static class PlanBuilder
     }
 
     /// <summary>Operators in the order in which they were met, the latest of a place first; a state has them in an order that changes from run to run.</summary>
-    private static IEnumerable<SiteKey> InOrder(ImmutableDictionary<SiteKey, OperatorState> operators)
-        => operators.Keys.OrderBy(key => operators[key].Site.Order).ThenBy(key => key.IsOlder ? 1 : 0);
+    private static SiteKey[] InOrder(ImmutableDictionary<SiteKey, OperatorState> operators)
+    {
+        SiteKey[] keys = operators.Keys.ToArray();
+        Array.Sort(keys, (first, second) => operators[first].Site.Order.CompareTo(operators[second].Site.Order) is not 0 and var order
+            ? order
+            : first.IsOlder.CompareTo(second.IsOlder));
+        return keys;
+    }
+
+    private static SiteKey[] InOrder(ImmutableDictionary<SiteKey, EnvironmentState> environments)
+    {
+        SiteKey[] keys = environments.Keys.ToArray();
+        Array.Sort(keys, (first, second) => environments[first].Site.Order.CompareTo(environments[second].Site.Order));
+        return keys;
+    }
+
+    /// <summary>In the order in which they are written; what is at one place, in that in which it was met.</summary>
+    private static ImmutableArray<T> InOrder<T>(IEnumerable<T> found, Func<T, Location> placeOf)
+        where T : class
+    {
+        T[] all = found.ToArray();
+        return ImmutableArray.Create(all.Length < 2 ? all : all.OrderBy(one => placeOf(one).SourceSpan.Start).ToArray());
+    }
 
     private static void MarkUsed(JobRecord record, FlowState state)
     {
         foreach (EnvironmentState environment in state.Environments.Values)
         {
-            record.Used(environment.Parallelism.Writes);
-            record.Used(environment.MaxParallelism.Writes);
+            record.Used(environment.Parallelism);
+            record.Used(environment.MaxParallelism);
             record.Groups.InForce(environment.Profiles);
         }
 
         foreach (OperatorState operatorState in state.Operators.Values)
         {
-            record.Used(operatorState.Parallelism.Writes);
-            record.Used(operatorState.MaxParallelism.Writes);
-            record.Used(operatorState.Group.Writes);
+            record.Used(operatorState.Parallelism);
+            record.Used(operatorState.MaxParallelism);
+            record.Used(operatorState.Group);
         }
     }
 
@@ -101,23 +131,20 @@ internal static class PlanBuilder
             ContainingType = containingType,
             IsExecuted = job.Location != Location.None,
             IsEntryPoint = isEntryPoint,
-            Writes = record.WritesOf(job.Environment)
-                .Where(write => !isOfOtherJob(write))
-                .OrderBy(write => write.ValueLocation.SourceSpan.Start)
-                .ToImmutableArray(),
-            OverriddenWrites = record.OverriddenWritesOf(job.Environment).OrderBy(write => write.CallLocation.SourceSpan.Start).ToImmutableArray(),
-            UnreachedWrites = record.UnreachedWritesOf(job.Environment)
-                .Select(entry => entry.Before is not null && ids.TryGetValue(entry.Before, out int id) ? entry.Write with { Operator = id } : entry.Write)
-                .OrderBy(write => write.CallLocation.SourceSpan.Start)
-                .ToImmutableArray(),
-            ConfigurationWrites = record.ConfigurationWritesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
+            Writes = InOrder(record.WritesOf(job.Environment).Where(write => !isOfOtherJob(write)), write => write.ValueLocation),
+            OverriddenWrites = InOrder(record.OverriddenWritesOf(job.Environment), write => write.CallLocation),
+            UnreachedWrites = InOrder(
+                record.UnreachedWritesOf(job.Environment)
+                    .Select(entry => entry.Before is not null && ids.TryGetValue(entry.Before, out int id) ? entry.Write with { Operator = id } : entry.Write),
+                write => write.CallLocation),
+            ConfigurationWrites = InOrder(record.ConfigurationWritesOf(job.Environment), write => write.ValueLocation),
             LateWrites = BuildLateWrites(record.LateWritesOf(job.Environment), ids),
             OpenReasons = record.OpenReasonsOf(job.Environment).ToImmutableArray(),
-            GroupWrites = record.Groups.NamesOf(job.Environment).OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
-            GroupObjects = record.Groups.Objects.OrderBy(made => made.Location.SourceSpan.Start).ToImmutableArray(),
-            GroupRegistrations = record.Groups.RegistrationsOf(job.Environment).OrderBy(made => made.CallLocation.SourceSpan.Start).ToImmutableArray(),
-            AmountWrites = record.Groups.Amounts.OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
-            MemoryWrites = record.Groups.Memory.OrderBy(write => write.ValueLocation.SourceSpan.Start).ToImmutableArray(),
+            GroupWrites = InOrder(record.Groups.NamesOf(job.Environment), write => write.ValueLocation),
+            GroupObjects = InOrder(record.Groups.Objects, made => made.Location),
+            GroupRegistrations = InOrder(record.Groups.RegistrationsOf(job.Environment), made => made.CallLocation),
+            AmountWrites = InOrder(record.Groups.Amounts, write => write.ValueLocation),
+            MemoryWrites = InOrder(record.Groups.Memory, write => write.ValueLocation),
         };
     }
 
@@ -221,7 +248,8 @@ internal static class PlanBuilder
             other.Keys.Add(key);
         }
 
-        List<MergedOperator> ordered = merged.Values.OrderBy(one => one.State.Site.Order).ToList();
+        List<MergedOperator> ordered = merged.Values.ToList();
+        ordered.Sort((first, second) => first.State.Site.Order.CompareTo(second.State.Site.Order));
         ids = new Dictionary<SiteKey, int>();
         for (int id = 0; id < ordered.Count; id++)
         {
@@ -362,8 +390,8 @@ internal static class PlanBuilder
             Uid = state.Uid,
             Instances = state.Instances,
             UnboundedLoop = state.Instances.HasMax ? null : state.UnboundedLoop,
-            Inputs = state.Inputs.Where(ids.ContainsKey).Select(key => ids[key]).Distinct().ToImmutableArray(),
-            ForwardInputs = state.Forwards
+            Inputs = InputsOf(state, ids),
+            ForwardInputs = state.Forwards.IsEmpty ? ImmutableArray<ForwardInput>.Empty : state.Forwards
                 .Where(edge => ids.ContainsKey(edge.From))
                 .Select(edge => new ForwardInput(ids[edge.From], edge.Call))
                 .Distinct()
@@ -378,6 +406,20 @@ internal static class PlanBuilder
             MaxParallelismSetter = site.MaxParallelismSetter,
             GroupSetter = site.GroupSetter,
         };
+    }
+
+    private static ImmutableArray<int> InputsOf(OperatorState state, Dictionary<SiteKey, int> ids)
+    {
+        ImmutableArray<int>.Builder inputs = ImmutableArray.CreateBuilder<int>(state.Inputs.Length);
+        foreach (SiteKey input in state.Inputs)
+        {
+            if (ids.TryGetValue(input, out int id) && !inputs.Contains(id))
+            {
+                inputs.Add(id);
+            }
+        }
+
+        return inputs.ToImmutable();
     }
 
     private static Setting<Interval> DefaultOf(OperatorSite site)

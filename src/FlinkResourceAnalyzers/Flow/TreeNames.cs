@@ -149,10 +149,10 @@ internal sealed class TreeNames
             bool mayHideSetters = false;
             if (_scanner.WordsIn(_text, span) is not { } words || Array.Exists(words, HiddenSetters.IsHint))
             {
-                words = MemberNames.Names.In(nodes, Aliases).All;
+                words = MemberNames.NamesIn(nodes, Aliases);
                 mayHideSetters = Array.Exists(words, HiddenSetters.IsHint);
             }
-            else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || Array.Exists(words, Aliases.Contains))
+            else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || (Aliases.Count > 0 && Array.Exists(words, Aliases.Contains)))
                 && Array.IndexOf(words, MemberNames.UnnamedCreation) < 0)
             {
                 words = words.Concat(new[] { MemberNames.UnnamedCreation }).ToArray();

@@ -59,7 +59,8 @@ internal sealed class WordScanner
         return _found.ToArray();
     }
 
-    private static bool IsPart(char character)
+    /// <summary>Whether a character may be part of a word.</summary>
+    public static bool IsPart(char character)
         => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
     private void Add(int start, int length, int hash, int end)

@@ -25,19 +25,42 @@ internal sealed class ParallelismRedundantRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
-        // One call may serve several operators, and must be redundant for each.
-        IEnumerable<IGrouping<Location, Operator>> calls = context.Plan.Operators
-            .SelectMany(step => step.Parallelism.Writes, (step, write) => (step, write))
-            .GroupBy(use => use.write.CallLocation, use => use.step);
-        foreach (IGrouping<Location, Operator> call in calls.Where(call => call.All(step => IsRedundant(step, context))))
+        List<Operator>? redundant = null;
+        foreach (Operator step in context.Plan.Operators)
         {
-            Operator first = call.First();
-            context.Report(
-                Rule,
-                call.Key,
-                first.EnvironmentParallelism!.Writes.Select(write => write.ValueLocation),
-                SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Remove),
-                first.Parallelism.Value);
+            if (IsRedundant(step, context))
+            {
+                (redundant ??= new List<Operator>()).Add(step);
+            }
+        }
+
+        if (redundant is null)
+        {
+            return;
+        }
+
+        // One call may serve several operators, and must be redundant for each.
+        var settled = new HashSet<Location>();
+        foreach (Operator step in context.Plan.Operators)
+        {
+            if (!IsRedundant(step, context))
+            {
+                settled.UnionWith(step.Parallelism.Writes.Select(write => write.CallLocation));
+            }
+        }
+
+        foreach (Operator step in redundant)
+        {
+            Location call = step.Parallelism.Writes[0].CallLocation;
+            if (settled.Add(call))
+            {
+                context.Report(
+                    Rule,
+                    call,
+                    step.EnvironmentParallelism!.Writes.Select(write => write.ValueLocation),
+                    SettingTexts.Edits(SettingKind.Parallelism, FixProperties.Remove),
+                    step.Parallelism.Value);
+            }
         }
     }
 
