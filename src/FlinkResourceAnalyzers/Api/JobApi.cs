@@ -23,7 +23,6 @@ internal sealed partial class JobApi
     private readonly MethodClassifier _classifier;
     private readonly ResourceClassifier _resources;
     private readonly HashSet<string> _memberNames;
-    private readonly HashSet<string> _jobNames;
     private readonly Lazy<HashSet<string>> _setterNames;
     private readonly ConcurrentDictionary<INamedTypeSymbol, ApiType?> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, MethodRole> _methods = new(SymbolEqualityComparer.Default);
@@ -52,7 +51,7 @@ internal sealed partial class JobApi
         _memberNames.UnionWith(model.Extensions.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredMethods.Keys.Select(method => method.Name));
         _memberNames.UnionWith(model.DeclaredProperties.Keys.Select(property => property.Name));
-        _jobNames = FindJobNames();
+        JobNames = FindJobNames();
         _setterNames = new Lazy<HashSet<string>>(FindSetterNames);
     }
 
@@ -73,10 +72,10 @@ internal sealed partial class JobApi
     /// The names of the kind that makes or sets something: an environment, a source, a sink, a setting, a run. Names such as Map and Name are everywhere;
     /// code that has only those can break no rule by itself, so it is not looked at at all. Not to be changed.
     /// </summary>
-    public HashSet<string> JobNames => _jobNames;
+    public HashSet<string> JobNames { get; }
 
     /// <summary>Whether a name is one of <see cref="JobNames"/>.</summary>
-    public bool IsJobName(string name) => _jobNames.Contains(name);
+    public bool IsJobName(string name) => JobNames.Contains(name);
 
     /// <summary>Whether a symbol belongs to the API, or is a value of one of its types.</summary>
     public bool IsOf(ISymbol symbol) => symbol switch

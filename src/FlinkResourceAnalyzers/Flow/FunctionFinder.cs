@@ -29,37 +29,18 @@ internal static class FunctionFinder
             }
         }
 
-        for (int position = span.Start; position < span.End - 1; position++)
+        string member = text.ToString(span);
+        for (int i = 0; i < member.Length - 1; i++)
         {
-            char character = text[position];
-            if ((character == '=' && text[position + 1] == '>') || (character == 'd' && StartsWith(text, position, span.End, Delegate)))
+            if ((member[i] == '=' && member[i + 1] == '>') || (member[i] == 'd' && string.CompareOrdinal(member, i, Delegate, 0, Delegate.Length) == 0))
             {
                 // In a comment or a text it is found in another token, or none.
-                SyntaxNode? function = code.FindToken(position).Parent;
-                if (function is AnonymousFunctionExpressionSyntax && function.Span.Contains(position))
+                if (code.FindToken(span.Start + i).Parent is AnonymousFunctionExpressionSyntax function)
                 {
                     yield return function.Span;
-                    position = function.Span.End - 1;
+                    i = function.Span.End - span.Start - 1; // what is in it belongs to it
                 }
             }
         }
-    }
-
-    private static bool StartsWith(SourceText text, int position, int end, string word)
-    {
-        if (position + word.Length > end)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < word.Length; i++)
-        {
-            if (text[position + i] != word[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

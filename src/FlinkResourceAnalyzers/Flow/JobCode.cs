@@ -154,7 +154,7 @@ internal sealed class JobCode
             foreach (MemberNames member in file.Members)
             {
                 _usesDynamic |= member.MayHideSetters && Array.IndexOf(member.NamesIn(tree, cancellationToken), HiddenSetters.Dynamic) >= 0;
-                (member.Mentions(_api.JobNames, tree, cancellationToken) ? added : others).Add(new TreeMember(tree, member));
+                (member.Mentions(_api.JobNames, tree, scanner, cancellationToken) ? added : others).Add(new TreeMember(tree, member));
             }
         }
 
@@ -185,7 +185,7 @@ internal sealed class JobCode
             {
                 others.RemoveAll(other =>
                 {
-                    bool isFound = other.Names.Mentions(names, other.Tree, cancellationToken);
+                    bool isFound = other.Names.Mentions(names, other.Tree, scanner, cancellationToken);
                     if (isFound)
                     {
                         added.Add(other);

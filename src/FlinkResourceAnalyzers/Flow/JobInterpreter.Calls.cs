@@ -262,7 +262,7 @@ internal sealed partial class JobInterpreter
         return created;
     }
 
-    /// <summary>Whether other code can do anything to a value.</summary>
+    /// <summary>Whether other code can do anything to a value: those of which <see cref="EscapeEntered"/> knows what.</summary>
     private static bool CanBeChanged(AbstractValue value)
         => value is StreamValue or EnvironmentValue or ObjectValue or SequenceValue or FunctionValue or GroupValue or LostValue;
 

@@ -67,8 +67,9 @@ internal sealed class MemberNames
     /// <summary>Whether it mentions one of these names.</summary>
     /// <param name="names">The names.</param>
     /// <param name="tree">The tree that it is in.</param>
+    /// <param name="scanner">What reads its text.</param>
     /// <param name="cancellationToken">The cancellation token.</param>
-    public bool Mentions(HashSet<string> names, SyntaxTree tree, CancellationToken cancellationToken)
+    public bool Mentions(HashSet<string> names, SyntaxTree tree, WordScanner scanner, CancellationToken cancellationToken)
     {
         if (_name is { } known && names.Contains(known))
         {
@@ -81,7 +82,9 @@ internal sealed class MemberNames
         }
 
         // Where it stands first it most often is a name, and then nobody need go through the syntax.
-        if (_names is null && FirstPlaceOf(word, tree.GetText(cancellationToken)) is { } place && IsNameAt(place, word, tree.GetRoot(cancellationToken)))
+        if (_names is null
+            && scanner.FirstPlaceOf(word, tree.GetText(cancellationToken), Span) is { } place
+            && IsNameAt(place, word, tree.GetRoot(cancellationToken)))
         {
             _name = word;
             return true;
@@ -125,27 +128,6 @@ internal sealed class MemberNames
             if (names.Contains(name))
             {
                 return name;
-            }
-        }
-
-        return null;
-    }
-
-    private int? FirstPlaceOf(string word, SourceText text)
-    {
-        for (int start = Span.Start; start <= Span.End - word.Length; start++)
-        {
-            int length = 0;
-            while (length < word.Length && text[start + length] == word[length])
-            {
-                length++;
-            }
-
-            if (length == word.Length
-                && (start == 0 || !WordScanner.IsPart(text[start - 1]))
-                && (start + length == text.Length || !WordScanner.IsPart(text[start + length])))
-            {
-                return start;
             }
         }
 

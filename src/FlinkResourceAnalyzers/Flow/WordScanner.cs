@@ -23,12 +23,7 @@ internal sealed class WordScanner
     /// <returns>Null where a name may be spelled otherwise than it is compared: by escapes, or by letters outside ASCII.</returns>
     public string[]? WordsIn(SourceText text, TextSpan span)
     {
-        if (_text.Length < span.Length)
-        {
-            _text = new char[span.Length];
-        }
-
-        text.CopyTo(span.Start, _text, 0, span.Length);
+        Copy(text, span);
         _found.Clear();
         _round++;
         int at = 0;
@@ -59,8 +54,34 @@ internal sealed class WordScanner
         return _found.ToArray();
     }
 
-    /// <summary>Whether a character may be part of a word.</summary>
-    public static bool IsPart(char character)
+    /// <summary>Where a word stands first that is no part of another one; null where it does not.</summary>
+    public int? FirstPlaceOf(string word, SourceText text, TextSpan span)
+    {
+        Copy(text, span);
+        for (int at = 0; at + word.Length <= span.Length; at++)
+        {
+            int end = at + word.Length;
+            if (IsAt(word, at) && (at == 0 || !IsPart(_text[at - 1])) && (end == span.Length || !IsPart(_text[end])))
+            {
+                return span.Start + at;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A text that was edited has many parts, so that to ask it for one character after the other is slow.</summary>
+    private void Copy(SourceText text, TextSpan span)
+    {
+        if (_text.Length < span.Length)
+        {
+            _text = new char[span.Length];
+        }
+
+        text.CopyTo(span.Start, _text, 0, span.Length);
+    }
+
+    private static bool IsPart(char character)
         => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
     private void Add(int start, int length, int hash, int end)

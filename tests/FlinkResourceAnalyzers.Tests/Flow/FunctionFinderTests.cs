@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -9,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
+using static FlinkResourceAnalyzers.Tests.Flow.ParsedMembers;
 using static FlinkResourceAnalyzers.Tests.Verifiers.FlinkVerifier;
 
 namespace FlinkResourceAnalyzers.Tests.Flow;
@@ -32,6 +32,8 @@ public sealed class FunctionFinderTests
     [InlineData("F(x => y => Seen);", "Seen x y")]
     [InlineData("F($\"{G(x => Seen)}\");", "Seen x")]
     [InlineData("F(/* => */ x => Seen);", "Seen x")]
+    [InlineData("F(/* => */ async x => Seen); F(y => Also);", "Also Seen async x y")]
+    [InlineData("F(x => Seen, y => Also);", "Also Seen x y")]
     [InlineData("F(x /* => Seen */);", "")]
     [InlineData("F(\"x => Seen\", \"delegate { Seen(); }\", '>');", "")]
     [InlineData("F(a switch { 1 => Unseen, _ => Unseen });", "")]
@@ -98,10 +100,6 @@ public sealed class FunctionFinderTests
 
         Assert.True(functions > 1_000, functions + " functions");
     }
-
-    private static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview));
-
-    private static IEnumerable<MemberNames> MembersOf(SyntaxTree tree) => TreeNames.Of(tree, CancellationToken.None).Members;
 
     private static string[] WordsOf(MemberNames member, SyntaxTree tree) => member.WordsInFunctions(tree, new WordScanner(), CancellationToken.None);
 }

@@ -1,8 +1,9 @@
+using System.Linq;
 using System.Threading;
 using FlinkResourceAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
+using static FlinkResourceAnalyzers.Tests.Flow.ParsedMembers;
 
 namespace FlinkResourceAnalyzers.Tests.Flow;
 
@@ -22,6 +23,7 @@ public sealed class MemberNamesTests
     [InlineData("ExecuteAsync();", false)]
     [InlineData("ReExecute();", false)]
     [InlineData("// Execute();\n", false)]
+    [InlineData("Other2 /* Execute */ ();", false)]
     [InlineData("var s = \"Execute\";", false)]
     [InlineData("int Execute = 1;", false)]
     [InlineData("F(Execute: 1);", true)]
@@ -29,15 +31,13 @@ public sealed class MemberNamesTests
     public void AMentionIsAName(string statements, bool isMentioned)
     {
         SyntaxTree tree = Parse("class C { void M() { " + statements + " } void Execute() { } }");
-        MemberNames member = TreeNames.Of(tree, CancellationToken.None).Members[0];
+        MemberNames member = MembersOf(tree).First();
 
-        Assert.Equal(isMentioned, Mentions("Execute"));
-        Assert.Equal(isMentioned, Mentions("Execute")); // what is known by now says the same
-        Assert.False(Mentions("Other"));
-        Assert.Equal(isMentioned, System.Array.IndexOf(member.NamesIn(tree, CancellationToken.None), "Execute") >= 0);
-        Assert.Equal(isMentioned, Mentions("Execute"));
-
-        bool Mentions(string name) => member.Mentions([name], tree, CancellationToken.None);
+        Assert.Equal(isMentioned, member.Mentions(tree, "Execute"));
+        Assert.Equal(isMentioned, member.Mentions(tree, "Execute")); // what is known by now says the same
+        Assert.False(member.Mentions(tree, "Other"));
+        Assert.Equal(isMentioned, NamesOf(member, tree).Contains("Execute"));
+        Assert.Equal(isMentioned, member.Mentions(tree, "Execute"));
     }
 
     /// <summary>The name of the member itself stands first in it, and is no mention.</summary>
@@ -45,11 +45,11 @@ public sealed class MemberNamesTests
     public void WhatAMemberIsCalledItDoesNotMention()
     {
         SyntaxTree tree = Parse("class C { void Execute() { Print(); } }");
-        MemberNames member = Assert.Single(TreeNames.Of(tree, CancellationToken.None).Members);
+        MemberNames member = Assert.Single(MembersOf(tree));
 
-        Assert.False(member.Mentions(["Execute"], tree, CancellationToken.None));
-        Assert.True(member.Mentions(["Execute", "Print"], tree, CancellationToken.None));
+        Assert.False(member.Mentions(tree, "Execute"));
+        Assert.True(member.Mentions(tree, "Execute", "Print"));
     }
 
-    private static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(code);
+    private static string[] NamesOf(MemberNames member, SyntaxTree tree) => member.NamesIn(tree, CancellationToken.None);
 }

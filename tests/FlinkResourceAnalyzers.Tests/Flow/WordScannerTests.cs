@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -6,9 +5,9 @@ using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Tests.Agreement;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
+using static FlinkResourceAnalyzers.Tests.Flow.ParsedMembers;
 using static FlinkResourceAnalyzers.Tests.Verifiers.FlinkVerifier;
 
 namespace FlinkResourceAnalyzers.Tests.Flow;
@@ -65,11 +64,9 @@ public sealed class WordScannerTests
         MemberNames member = Assert.Single(MembersOf(tree));
 
         Assert.Equal(["Execute", "Other"], member.Words.Intersect(["Execute", "Other"]).Order());
-        Assert.True(Mentions("Other"));
-        Assert.False(Mentions("Execute"));
-        Assert.False(Mentions("SetParallelism"));
-
-        bool Mentions(string name) => member.Mentions([name], tree, CancellationToken.None);
+        Assert.True(member.Mentions(tree, "Other"));
+        Assert.False(member.Mentions(tree, "Execute"));
+        Assert.False(member.Mentions(tree, "SetParallelism"));
     }
 
     /// <summary>What leaves names out in words has them by its syntax.</summary>
@@ -88,6 +85,21 @@ public sealed class WordScannerTests
 
         Assert.Equal(["two"], new WordScanner().WordsIn(text, new TextSpan(4, 3))!);
         Assert.Empty(new WordScanner().WordsIn(text, new TextSpan(4, 0))!);
+    }
+
+    [Theory]
+    [InlineData("Execute()", 0)]
+    [InlineData("a.Execute", 2)]
+    [InlineData("ExecuteAsync(); Execute()", 16)]
+    [InlineData("ReExecute(); Execute()", 13)]
+    [InlineData("Execute1 Execute_ Exec", null)]
+    [InlineData("Execut", null)]
+    public void AWordHasAFirstPlace(string code, int? place)
+    {
+        var scanner = new WordScanner();
+
+        Assert.Equal(place, scanner.FirstPlaceOf("Execute", SourceText.From(code), new TextSpan(0, code.Length)));
+        Assert.Equal(place + 4, scanner.FirstPlaceOf("Execute", SourceText.From("xxx " + code + " Execute"), new TextSpan(4, code.Length))); // of the part only
     }
 
     [Fact]
@@ -119,10 +131,6 @@ public sealed class WordScannerTests
 
         Assert.True(names > 10_000, names + " words");
     }
-
-    private static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview));
-
-    private static IEnumerable<MemberNames> MembersOf(SyntaxTree tree) => TreeNames.Of(tree, CancellationToken.None).Members;
 
     private static string[] NamesOf(MemberNames member, SyntaxTree tree) => member.NamesIn(tree, CancellationToken.None);
 
