@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -38,7 +39,7 @@ internal static class FunctionFinder
                 if (code.FindToken(span.Start + i).Parent is AnonymousFunctionExpressionSyntax function)
                 {
                     yield return function.Span;
-                    i = function.Span.End - span.Start - 1; // what is in it belongs to it
+                    i = Math.Max(i, function.Span.End - span.Start - 1); // what is in it belongs to it; never back, whatever the parser makes of half a lambda
                 }
             }
         }

@@ -40,6 +40,11 @@ public sealed class FunctionFinderTests
     [InlineData("mydelegate.Unseen();", "")]
     [InlineData("if (a >= b) { Unseen(); }", "")]
     [InlineData("F(x => größe);", "größe")]
+    [InlineData("F(x => /* => */);", "x")]
+    [InlineData("F(x => // => y\n", "Unseen x y")]
+    [InlineData("F(delegate /* delegate => */", "")]
+    [InlineData("F(delegate /* => */); G(y => Also);", "Also y")]
+    [InlineData("F(async /* => */ delegate /* => */", "async")]
     public void WordsOfFunctionsAreFound(string statements, string words)
     {
         SyntaxTree tree = Parse("class C { void Unseen() { " + statements + " Unseen(); } }");
