@@ -20,14 +20,20 @@ internal sealed class Comparison : IDisposable
     private readonly string _packageVersion;
     private readonly string _commands = Directory.CreateTempSubdirectory("compare").FullName;
     private readonly string _packages;
+    private readonly CompilerHeaps _heaps;
+    private readonly bool _besideSdk;
 
     /// <param name="folder">The generated project.</param>
     /// <param name="packageFolder">Where this repository's package was packed to.</param>
-    public Comparison(string folder, string packageFolder)
+    /// <param name="heaps">How the compilers' memory is collected.</param>
+    /// <param name="besideSdk">Whether all compilers, that of the baseline too, run the SDK's own analyzers besides, as those of a new project do.</param>
+    public Comparison(string folder, string packageFolder, CompilerHeaps heaps, bool besideSdk)
     {
         const string Prefix = "FlinkResourceAnalyzers.";
         _folder = folder;
         _packageFolder = packageFolder;
+        _heaps = heaps;
+        _besideSdk = besideSdk;
         _packageVersion = Directory.GetFiles(packageFolder, Prefix + "*.nupkg") is [var package]
             ? Path.GetFileNameWithoutExtension(package)[Prefix.Length..]
             : throw new ArgumentException("There is not one package in " + packageFolder);
@@ -146,6 +152,7 @@ internal sealed class Comparison : IDisposable
             "-p:Analyzers=" + set.Name,
             "-p:FlinkPackageFolder=" + _packageFolder,
             "-p:FlinkPackageVersion=" + _packageVersion,
+            "-p:BesideSdk=" + (_besideSdk ? "true" : "false"),
             "-p:BaseIntermediateOutputPath=obj/" + set.Name + "/",
             "-p:Configuration=Release",
         ];
@@ -162,7 +169,7 @@ internal sealed class Comparison : IDisposable
         string response = Path.Combine(_commands, set.Name + ".rsp");
         File.WriteAllLines(response, arguments.Concat(analyzer).Select(Quoted));
         string roslyn = answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
-        return new Command(Path.Combine(roslyn, "bincore", "csc.dll"), _folder, response);
+        return new Command(Path.Combine(roslyn, "bincore", "csc.dll"), _folder, response, _heaps);
     }
 
     /// <summary>An argument as a response file has it: what has a space, or a mark that begins a comment, in quotes.</summary>
@@ -182,8 +189,8 @@ internal sealed class Comparison : IDisposable
         return process.ExitCode == 0 ? output : throw new InvalidOperationException("dotnet msbuild " + string.Join(' ', arguments) + "\n" + output);
     }
 
-    private sealed record Command(string Compiler, string Folder, string ResponseFile)
+    private sealed record Command(string Compiler, string Folder, string ResponseFile, CompilerHeaps Heaps)
     {
-        public CompilerRun Run(params string[] more) => CompilerRun.Start(Compiler, Folder, ["-noconfig", "@" + ResponseFile, .. more]);
+        public CompilerRun Run(params string[] more) => CompilerRun.Start(Compiler, Folder, ["-noconfig", "@" + ResponseFile, .. more], Heaps);
     }
 }

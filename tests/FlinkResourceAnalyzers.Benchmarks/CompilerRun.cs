@@ -17,10 +17,16 @@ internal sealed record CompilerRun(TimeSpan Processor, TimeSpan Wall, long PeakM
     /// <param name="compiler">The path of <c>csc.dll</c>.</param>
     /// <param name="folder">The folder of the project.</param>
     /// <param name="arguments">The compiler's arguments.</param>
-    public static CompilerRun Start(string compiler, string folder, IEnumerable<string> arguments)
+    /// <param name="heaps">How its memory is collected.</param>
+    public static CompilerRun Start(string compiler, string folder, IEnumerable<string> arguments, CompilerHeaps heaps)
     {
         ProcessStartInfo start = new("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
-        start.Environment["DOTNET_gcServer"] = "0"; // one heap, whose size does not depend on the number of cores
+        start.Environment.Remove("DOTNET_gcServer"); // what the compiler runs with must not depend on the shell
+        if (heaps is CompilerHeaps.One)
+        {
+            start.Environment["DOTNET_gcServer"] = "0";
+        }
+
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(compiler);
         foreach (string argument in arguments)
@@ -58,4 +64,14 @@ internal sealed record CompilerRun(TimeSpan Processor, TimeSpan Wall, long PeakM
             ? new CompilerRun(processor, wall, peak, text)
             : throw new InvalidOperationException("The generated project does not compile:\n" + string.Join('\n', text.Split('\n').Where(line => line.Contains(" error ", StringComparison.Ordinal)).Take(5)));
     }
+}
+
+/// <summary>How a compiler's memory is collected.</summary>
+internal enum CompilerHeaps
+{
+    /// <summary>On one heap, whose size does not depend on the number of cores: for memory that can be compared between machines.</summary>
+    One,
+
+    /// <summary>As the SDK's compiler is configured, which is on a heap for each core: for the time that a build takes.</summary>
+    Compiler,
 }

@@ -11,7 +11,7 @@ using FlinkResourceAnalyzers.Benchmarks.Generation;
 // generate OUT [--jobs N] [--plain M] [--seed S]   writes a project to disk
 // ratios [--pairs N] [--classes A,B] [--jobs A,B] [--operators A,B] [--helpers A,B] [--organisation A] [--edits A,B]
 //                                                  what the analyzers add to compiling, silent and analyzed side by side; 0 leaves one out
-// compare OUT --package FOLDER [--jobs N] [--plain M] [--seed S] [--pairs N] [--only A,B] [--at-once]
+// compare OUT --package FOLDER [--jobs N] [--plain M] [--seed S] [--pairs N] [--only A,B] [--at-once] [--own-heaps] [--beside-sdk]
 //                                                  the real compiler with each of several analyzer packages, on a project written to OUT
 // anything else                                    goes to BenchmarkDotNet, such as --filter '*'
 switch (args)
@@ -47,7 +47,9 @@ static void Compare(Arguments arguments)
     string[] only = arguments.Words("--only");
     using Comparison comparison = new(
         Path.GetFullPath(arguments.Word(1, "the folder to write to")),
-        Path.GetFullPath(arguments.Text("--package") ?? throw new ArgumentException("--package is missing: the folder that 'dotnet pack' wrote to")));
+        Path.GetFullPath(arguments.Text("--package") ?? throw new ArgumentException("--package is missing: the folder that 'dotnet pack' wrote to")),
+        arguments.Has("--own-heaps") ? CompilerHeaps.Compiler : CompilerHeaps.One,
+        arguments.Has("--beside-sdk"));
     IEnumerable<AnalyzerSet> sets = AnalyzerSet.All.Where(set => only.Length == 0 || set.IsBaseline || only.Contains(set.Name));
     int pairs = arguments.Number("--pairs", 5);
     if (arguments.Has("--at-once"))

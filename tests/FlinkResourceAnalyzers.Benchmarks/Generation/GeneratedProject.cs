@@ -9,14 +9,14 @@ internal static class GeneratedProject
     private const string ProjectText = """
         <Project Sdk="Microsoft.NET.Sdk">
 
-          <!-- -p:Analyzers=NAME chooses the analyzers; without it the project is the baseline. -->
+          <!-- -p:Analyzers=NAME chooses the analyzers; without it the project is the baseline. -p:BesideSdk=true has the SDK's own besides, as a new project does. -->
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>disable</ImplicitUsings>
             <DefaultItemExcludes>$(DefaultItemExcludes);obj/**</DefaultItemExcludes>
             <EnableNETAnalyzers>false</EnableNETAnalyzers>
-            <EnableNETAnalyzers Condition="'$(Analyzers)' == 'sdk'">true</EnableNETAnalyzers>
+            <EnableNETAnalyzers Condition="'$(Analyzers)' == 'sdk' or '$(BesideSdk)' == 'true'">true</EnableNETAnalyzers>
             <FlinkResourceReadyToRun Condition="'$(Analyzers)' == 'flink-jit'">false</FlinkResourceReadyToRun>
             <RestoreAdditionalProjectSources>$(FlinkPackageFolder)</RestoreAdditionalProjectSources>
           </PropertyGroup>
