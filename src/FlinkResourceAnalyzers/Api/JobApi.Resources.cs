@@ -67,12 +67,11 @@ internal sealed partial class JobApi
     /// Whether an object of this type can still be changed when others have it: then nothing is known of one that code out of sight may have.
     /// </summary>
     public bool IsMutable(ITypeSymbol? type)
-    {
-        if (type is not INamedTypeSymbol named)
-        {
-            return true;
-        }
+        => type is not INamedTypeSymbol named
+            || (_mutable.TryGetValue(named, out Answer<bool>? known) ? known : _mutable.GetOrAdd(named, new Answer<bool>(FindMutable(named)))).Value;
 
+    private bool FindMutable(INamedTypeSymbol named)
+    {
         foreach (ISymbol member in SelfAndBases(named).SelectMany(current => current.GetMembers()))
         {
             bool changes = member switch

@@ -29,6 +29,7 @@ internal sealed partial class JobApi
     private readonly ConcurrentDictionary<ISymbol, Answer<PropertyRole>> _properties = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Answer<bool?>> _sourceFunctions = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Answer<SetterForm?>?[]> _setters = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Answer<bool>> _mutable = new(SymbolEqualityComparer.Default);
 
     private JobApi(JobApiModel model)
     {

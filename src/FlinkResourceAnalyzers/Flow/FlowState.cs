@@ -11,9 +11,11 @@ namespace FlinkResourceAnalyzers.Flow;
 /// </summary>
 internal sealed class FlowState
 {
+    private readonly OperatorMap _operators;
+
     private FlowState(
         ImmutableDictionary<ISymbol, AbstractValue> variables,
-        ImmutableDictionary<SiteKey, OperatorState> operators,
+        OperatorMap operators,
         ImmutableDictionary<SiteKey, EnvironmentState> environments,
         ImmutableDictionary<Cell, AbstractValue> cells,
         ImmutableDictionary<SiteKey, GroupContent> groups)
@@ -21,13 +23,13 @@ internal sealed class FlowState
         Cells = cells;
         Groups = groups;
         Variables = variables;
-        Operators = operators;
+        _operators = operators;
         Environments = environments;
     }
 
     public static FlowState Empty { get; } = new(
         ImmutableDictionary.Create<ISymbol, AbstractValue>(SymbolEqualityComparer.Default),
-        ImmutableDictionary<SiteKey, OperatorState>.Empty,
+        new OperatorMap(ImmutableDictionary<SiteKey, OperatorState>.Empty),
         ImmutableDictionary<SiteKey, EnvironmentState>.Empty,
         ImmutableDictionary<Cell, AbstractValue>.Empty,
         ImmutableDictionary<SiteKey, GroupContent>.Empty);
@@ -35,7 +37,7 @@ internal sealed class FlowState
     /// <summary>Locals, parameters and trusted fields; a variable that is not here has an unknown value.</summary>
     public ImmutableDictionary<ISymbol, AbstractValue> Variables { get; }
 
-    public ImmutableDictionary<SiteKey, OperatorState> Operators { get; }
+    public ImmutableDictionary<SiteKey, OperatorState> Operators => _operators.All;
 
     public ImmutableDictionary<SiteKey, EnvironmentState> Environments { get; }
 
@@ -53,21 +55,24 @@ internal sealed class FlowState
 
     public FlowState WithVariable(ISymbol variable, AbstractValue value)
         => ReferenceEquals(value, UnknownValue.Instance)
-            ? With(Variables.Remove(variable), Operators, Environments)
-            : With(Variables.SetItem(variable, value), Operators, Environments);
+            ? With(Variables.Remove(variable), _operators, Environments)
+            : With(Variables.SetItem(variable, value), _operators, Environments);
 
-    public FlowState WithVariables(ImmutableDictionary<ISymbol, AbstractValue> variables) => With(variables, Operators, Environments);
+    public FlowState WithVariables(ImmutableDictionary<ISymbol, AbstractValue> variables) => With(variables, _operators, Environments);
 
     public FlowState WithCell(Cell cell, AbstractValue value)
-        => With(Variables, Operators, Environments, ReferenceEquals(value, UnknownValue.Instance) ? Cells.Remove(cell) : Cells.SetItem(cell, value));
+        => With(Variables, _operators, Environments, ReferenceEquals(value, UnknownValue.Instance) ? Cells.Remove(cell) : Cells.SetItem(cell, value));
 
-    public FlowState WithOperator(SiteKey key, OperatorState state) => With(Variables, Operators.SetItem(key, state), Environments);
+    /// <summary>The state of an operator; null where it is not made yet, or on another path.</summary>
+    public OperatorState? OperatorAt(SiteKey key) => _operators.Find(key);
 
-    public FlowState WithoutOperator(SiteKey key) => With(Variables, Operators.Remove(key), Environments);
+    public FlowState WithOperator(SiteKey key, OperatorState state) => With(Variables, _operators.With(key, state), Environments);
 
-    public FlowState WithEnvironment(SiteKey key, EnvironmentState state) => With(Variables, Operators, Environments.SetItem(key, state));
+    public FlowState WithoutOperator(SiteKey key) => With(Variables, new OperatorMap(Operators.Remove(key)), Environments);
 
-    public FlowState WithGroup(SiteKey key, GroupContent content) => With(Variables, Operators, Environments, groups: Groups.SetItem(key, content));
+    public FlowState WithEnvironment(SiteKey key, EnvironmentState state) => With(Variables, _operators, Environments.SetItem(key, state));
+
+    public FlowState WithGroup(SiteKey key, GroupContent content) => With(Variables, _operators, Environments, groups: Groups.SetItem(key, content));
 
     /// <summary>Joined with a state that is this one but for a group.</summary>
     public FlowState JoinGroup(SiteKey key, GroupContent content)
@@ -82,7 +87,7 @@ internal sealed class FlowState
         }
 
         GroupContent older = Groups.TryGetValue(key.Older, out GroupContent? evenOlder) ? evenOlder.Join(current) : current;
-        return With(Age(Variables, key), Operators, Environments, Age(Cells, key), Groups.Remove(key).SetItem(key.Older, older));
+        return With(Age(Variables, key), _operators, Environments, Age(Cells, key), Groups.Remove(key).SetItem(key.Older, older));
     }
 
     /// <summary>Joined with a state that is this one but for a variable.</summary>
@@ -95,7 +100,7 @@ internal sealed class FlowState
 
     /// <summary>Joined with a state that is this one but for an operator.</summary>
     public FlowState JoinOperator(SiteKey key, OperatorState state)
-        => WithOperator(key, Operators.TryGetValue(key, out OperatorState? mine) ? mine.Join(state) : state.Perhaps());
+        => WithOperator(key, OperatorAt(key)?.Join(state) ?? state.Perhaps());
 
     /// <summary>Joined with a state that is this one but for an environment.</summary>
     public FlowState JoinEnvironment(SiteKey key, EnvironmentState state)
@@ -106,7 +111,7 @@ internal sealed class FlowState
     /// </summary>
     public FlowState AgeOperator(SiteKey key)
     {
-        if (!Operators.TryGetValue(key, out OperatorState? current))
+        if (OperatorAt(key) is not { } current)
         {
             return this;
         }
@@ -129,13 +134,13 @@ internal sealed class FlowState
             }
         }
 
-        return With(Age(Variables, key), operators.ToImmutable(), Environments, Age(Cells, key));
+        return With(Age(Variables, key), new OperatorMap(operators.ToImmutable()), Environments, Age(Cells, key));
     }
 
     /// <summary>Whether both say the same.</summary>
     public bool IsSameAs(FlowState other)
         => ReferenceEquals(this, other)
-            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments) && Same(Cells, other.Cells)
+            || (Same(Variables, other.Variables) && (ReferenceEquals(_operators, other._operators) || Same(Operators, other.Operators)) && Same(Environments, other.Environments) && Same(Cells, other.Cells)
                 && Same(Groups, other.Groups));
 
     private static ImmutableDictionary<TKey, AbstractValue> Age<TKey>(ImmutableDictionary<TKey, AbstractValue> values, SiteKey key)
@@ -193,7 +198,7 @@ internal sealed class FlowState
 
         return first.With(
             MergeValues(first.Variables, second.Variables, widen),
-            MergeOperators(first.Operators, second.Operators),
+            MergeOperators(first._operators, second._operators),
             MergeEnvironments(first.Environments, second.Environments),
             MergeValues(first.Cells, second.Cells, widen),
             MergeGroups(first.Groups, second.Groups));
@@ -263,15 +268,15 @@ internal sealed class FlowState
         return merged?.ToImmutable() ?? first;
     }
 
-    private static ImmutableDictionary<SiteKey, OperatorState> MergeOperators(
-        ImmutableDictionary<SiteKey, OperatorState> first,
-        ImmutableDictionary<SiteKey, OperatorState> second)
+    private static OperatorMap MergeOperators(OperatorMap firstMap, OperatorMap secondMap)
     {
-        if (ReferenceEquals(first, second))
+        if (ReferenceEquals(firstMap, secondMap))
         {
-            return first;
+            return firstMap;
         }
 
+        ImmutableDictionary<SiteKey, OperatorState> first = firstMap.All;
+        ImmutableDictionary<SiteKey, OperatorState> second = secondMap.All;
         ImmutableDictionary<SiteKey, OperatorState>.Builder? merged = null;
         foreach (KeyValuePair<SiteKey, OperatorState> entry in first)
         {
@@ -292,7 +297,7 @@ internal sealed class FlowState
             }
         }
 
-        return merged?.ToImmutable() ?? first;
+        return merged is null ? firstMap : new OperatorMap(merged.ToImmutable());
     }
 
     private static ImmutableDictionary<SiteKey, EnvironmentState> MergeEnvironments(
@@ -315,12 +320,12 @@ internal sealed class FlowState
 
     private FlowState With(
         ImmutableDictionary<ISymbol, AbstractValue> variables,
-        ImmutableDictionary<SiteKey, OperatorState> operators,
+        OperatorMap operators,
         ImmutableDictionary<SiteKey, EnvironmentState> environments,
         ImmutableDictionary<Cell, AbstractValue>? cells = null,
         ImmutableDictionary<SiteKey, GroupContent>? groups = null)
         => ReferenceEquals(variables, Variables)
-            && ReferenceEquals(operators, Operators)
+            && ReferenceEquals(operators, _operators)
             && ReferenceEquals(environments, Environments)
             && (cells is null || ReferenceEquals(cells, Cells))
             && (groups is null || ReferenceEquals(groups, Groups))

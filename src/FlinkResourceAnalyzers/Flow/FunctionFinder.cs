@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,35 +12,37 @@ namespace FlinkResourceAnalyzers.Flow;
 /// </summary>
 internal static class FunctionFinder
 {
-    private const string Delegate = "delegate";
-
-    /// <summary>Their places. One may be in another, and be found twice.</summary>
+    /// <summary>The functions. One may be in another, and be found twice.</summary>
     /// <param name="code">The member, or the file for its top-level statements.</param>
     /// <param name="span">The part of it that counts.</param>
     /// <param name="text">The text of its file.</param>
-    public static IEnumerable<TextSpan> In(SyntaxNode code, TextSpan span, SourceText text)
+    /// <param name="scanner">What reads it.</param>
+    public static List<SyntaxNode> In(SyntaxNode code, TextSpan span, SourceText text, WordScanner scanner)
     {
         // Those with an arrow are found by that as well, but not those with a block.
-        foreach (SyntaxNode node in code.DescendantNodes(span, node => node is not ExpressionSyntax))
+        var functions = new List<SyntaxNode>();
+        foreach (SyntaxNode node in code.DescendantNodes(span, MayHoldStatements))
         {
             if (node.IsKind(SyntaxKind.LocalFunctionStatement))
             {
-                yield return node.Span;
+                functions.Add(node);
             }
         }
 
-        string member = text.ToString(span);
-        for (int i = 0; i < member.Length - 1; i++)
+        int next = span.Start;
+        foreach (int mark in scanner.MarksOfFunctions(text, span))
         {
-            if ((member[i] == '=' && member[i + 1] == '>') || (member[i] == 'd' && string.CompareOrdinal(member, i, Delegate, 0, Delegate.Length) == 0))
+            // What is in a function belongs to it. In a comment or a text the mark is found in another token, or none.
+            if (mark >= next && code.FindToken(mark).Parent is AnonymousFunctionExpressionSyntax function)
             {
-                // In a comment or a text it is found in another token, or none.
-                if (code.FindToken(span.Start + i).Parent is AnonymousFunctionExpressionSyntax function)
-                {
-                    yield return function.Span;
-                    i = Math.Max(i, function.Span.End - span.Start - 1); // what is in it belongs to it; never back, whatever the parser makes of half a lambda
-                }
+                functions.Add(function);
+                next = function.Span.End;
             }
         }
+
+        return functions;
     }
+
+    private static bool MayHoldStatements(SyntaxNode node)
+        => node is not (ExpressionSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax or ParameterListSyntax or AttributeListSyntax);
 }

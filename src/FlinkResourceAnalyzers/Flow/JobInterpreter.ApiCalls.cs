@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Plan;
@@ -151,7 +152,7 @@ internal sealed partial class JobInterpreter
 
         foreach (SiteKey key in _state.Operators.Keys)
         {
-            if (_state.Operators.TryGetValue(key, out OperatorState? state) && state.Environment.Equals(environment))
+            if (_state.OperatorAt(key) is { } state && state.Environment.Equals(environment))
             {
                 SetState(_state.WithoutOperator(key));
             }
@@ -200,8 +201,9 @@ internal sealed partial class JobInterpreter
         StreamValue inputs = WithStreamArguments(call, input);
         (OperatorParallelism constraint, string? reason) = ConstraintOf(role, call, input);
         var key = new SiteKey(call.Operation.Syntax, _context);
-        OperatorSite site = SiteOf(key, () => new OperatorSite(KindOf(role, input), call.Method.Name, NameLocationOf(call.Operation))
+        OperatorSite site = _operatorSites.TryGetValue(key, out OperatorSite? known) ? known : NewSite(key, new OperatorSite(KindOf(role, input), call.Method.Name, NameLocationOf(call.Operation))
         {
+            Order = _order++,
             Constraint = constraint,
             ConstraintReason = reason,
             ParallelismSetter = _api.SetterFor(type, SettingKind.Parallelism),
@@ -405,12 +407,12 @@ internal sealed partial class JobInterpreter
             place,
             (call.ValueOf(role.ValueParameter) as TextValue)?.Constant,
             _state!));
-        foreach (SiteKey key in _state!.Operators.Keys)
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in _state!.Operators)
         {
-            OperatorState state = _state.Operators[key];
+            OperatorState state = entry.Value;
             if (!state.IsExecuted && state.Environment.Equals(environment))
             {
-                PutOperator(key, state with
+                PutOperator(entry.Key, state with
                 {
                     IsExecuted = true,
                     MayBeExecuted = true,

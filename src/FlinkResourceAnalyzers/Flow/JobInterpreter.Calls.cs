@@ -29,11 +29,17 @@ internal sealed partial class JobInterpreter
     /// </summary>
     private AbstractValue EvaluateInvocationChain(IInvocationOperation last)
     {
-        int links = 0;
-        IOperation? receiver = last;
-        for (; Unwrap(receiver) is IInvocationOperation invocation && !invocation.ConstantValue.HasValue; receiver = ReceiverOf(invocation))
+        int links = 1;
+        IOperation? receiver = ReceiverOf(last);
+        for (; Unwrap(receiver) is IInvocationOperation invocation; receiver = ReceiverOf(invocation))
         {
             links++;
+        }
+
+        if (links == 1)
+        {
+            AbstractValue only = Evaluate(receiver);
+            return _state is null ? UnknownValue.Instance : EvaluateInvocation(last, only);
         }
 
         var chain = new IInvocationOperation[links];
@@ -123,7 +129,13 @@ internal sealed partial class JobInterpreter
         IOperation? evaluatedReceiver,
         AbstractValue receiver)
     {
-        var values = new AbstractValue[method?.Parameters.Length ?? arguments.Length];
+        int count = CountOfParameters(arguments, method);
+        if (count == 0)
+        {
+            return System.Array.Empty<AbstractValue>();
+        }
+
+        var values = new AbstractValue[count];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = UnknownValue.Instance;
@@ -152,6 +164,23 @@ internal sealed partial class JobInterpreter
         return values;
     }
 
+    /// <summary>Each parameter has an argument, be it its default; the parameters themselves are a new array whenever they are asked for.</summary>
+    private static int CountOfParameters(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol? method)
+    {
+        if (arguments.IsEmpty)
+        {
+            return method?.Parameters.Length ?? 0;
+        }
+
+        int count = arguments.Length;
+        foreach (IArgumentOperation argument in arguments)
+        {
+            count = System.Math.Max(count, (argument.Parameter?.Ordinal ?? 0) + 1);
+        }
+
+        return count;
+    }
+
     /// <summary>Whether a reference that a method is given may outlive the call: in what it returns, or in a ref struct.</summary>
     private static bool MayKeepReferences(IMethodSymbol method)
         => method.RefKind != RefKind.None
@@ -174,6 +203,30 @@ internal sealed partial class JobInterpreter
             IObjectCreationOperation creation => creation.Type?.Name ?? "a constructor",
             _ => "a call",
         };
+        bool isGivenAnything = instance is not null && CanBeChanged(receiver);
+        foreach (IArgumentOperation argument in arguments)
+        {
+            isGivenAnything |= argument.Parameter is { } parameter
+                && (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.Ordinal < values.Length && CanBeChanged(values[parameter.Ordinal])));
+        }
+
+        if (isGivenAnything)
+        {
+            EscapeTo(callee, call, instance, receiver, arguments, values);
+        }
+
+        return UnknownReturned(type, callee, call);
+    }
+
+    /// <summary>Lets what a call is given flow to the code it calls.</summary>
+    private void EscapeTo(
+        string callee,
+        IOperation call,
+        IOperation? instance,
+        AbstractValue receiver,
+        ImmutableArray<IArgumentOperation> arguments,
+        AbstractValue[] values)
+    {
         string reason = "it is passed to '" + callee + "', which is not followed";
         bool outer = _isDeferring;
         _isDeferring |= call is IInvocationOperation { TargetMethod: { } target } && IsLinq(target);
@@ -205,7 +258,6 @@ internal sealed partial class JobInterpreter
         }
 
         _isDeferring = outer;
-        return UnknownReturned(type, callee, call);
     }
 
     /// <summary>
@@ -369,7 +421,7 @@ internal sealed partial class JobInterpreter
     private void EscapeOperator(SiteKey key)
     {
         OperatorState state = OperatorOf(key);
-        if (!_state!.Operators.ContainsKey(key) && !state.Site.IsExternal)
+        if (_state!.OperatorAt(key) is null && !state.Site.IsExternal)
         {
             return; // made on another path: this one has no such operator
         }

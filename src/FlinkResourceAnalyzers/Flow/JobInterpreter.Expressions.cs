@@ -34,7 +34,7 @@ internal sealed partial class JobInterpreter
 
     private AbstractValue EvaluateEntered(IOperation operation)
     {
-        if (operation.ConstantValue is { HasValue: true } constant)
+        if (MayBeConstant(operation.Kind) && operation.ConstantValue is { HasValue: true } constant)
         {
             return ConstantMembers.OfConstant(constant.Value, DeclarationOf(operation));
         }
@@ -130,6 +130,10 @@ internal sealed partial class JobInterpreter
                 return EvaluateUnmodelled(operation);
         }
     }
+
+    /// <summary>What is evaluated most is never a constant in C#, and to ask costs more than to know.</summary>
+    private static bool MayBeConstant(OperationKind kind) => kind is not (OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ParameterReference
+        or OperationKind.AnonymousFunction or OperationKind.DelegateCreation or OperationKind.InstanceReference or OperationKind.SimpleAssignment or OperationKind.Await);
 
     private AbstractValue EvaluateAwait(IAwaitOperation operation)
     {

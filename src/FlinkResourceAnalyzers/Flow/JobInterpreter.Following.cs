@@ -198,7 +198,7 @@ internal sealed partial class JobInterpreter
 
         AbstractValue[] written = ReadReferences(definition, end, arguments);
         ForgetWhatIsWrittenThroughIn(definition, arguments);
-        _state = end.WithVariables(end.Variables.RemoveRange(finished.Own)); // what is left is the caller's, as the callee (a lambda, say) left it
+        _state = end.WithVariables(finished.CallersIn(end.Variables));
         WriteReferences(arguments, written);
         return returned ?? UnknownReturned(call.Type, method.Name, call);
     }
@@ -373,8 +373,10 @@ internal sealed partial class JobInterpreter
         /// <summary>Whether what is executed is written in the root: its statements, and its lambdas and local functions.</summary>
         public bool IsCodeOfRoot => Caller is null || (Method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } && Caller.IsCodeOfRoot);
 
-        /// <summary>The variables that were not the caller's; they end with the call.</summary>
-        public IEnumerable<ISymbol> Own => _own ?? Enumerable.Empty<ISymbol>();
+        /// <summary>What is left of the variables when those that were not the caller's end with the call: the caller's, as the callee (a lambda, say) left them.</summary>
+        /// <param name="atEnd">The variables where the callee ends.</param>
+        public ImmutableDictionary<ISymbol, AbstractValue> CallersIn(ImmutableDictionary<ISymbol, AbstractValue> atEnd)
+            => _own is null ? atEnd : atEnd.RemoveRange(_own);
 
         public void NoteOwn(ISymbol variable)
         {

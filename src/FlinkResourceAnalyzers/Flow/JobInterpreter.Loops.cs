@@ -15,6 +15,7 @@ namespace FlinkResourceAnalyzers.Flow;
 internal sealed partial class JobInterpreter
 {
     private readonly Dictionary<IOperation, HashSet<ISymbol>> _writtenByFunctions = new();
+    private readonly Dictionary<IOperation, HashSet<ISymbol>> _written = new();
 
     private void ExecuteLoop(ILoopOperation operation)
     {
@@ -346,8 +347,8 @@ internal sealed partial class JobInterpreter
 
         foreach (KeyValuePair<SiteKey, OperatorState> made in bodyEnd.Operators)
         {
-            if (!start.Operators.ContainsKey(made.Key)
-                && end.Operators.TryGetValue(made.Key, out OperatorState? atEnd)
+            if (start.OperatorAt(made.Key) is null
+                && end.OperatorAt(made.Key) is { } atEnd
                 && atEnd.Instances != made.Value.Instances)
             {
                 end = end.WithOperator(made.Key, atEnd with { Instances = made.Value.Instances });
@@ -384,7 +385,7 @@ internal sealed partial class JobInterpreter
             || VariableOf(condition.LeftOperand) is not { } variable
             || loop.AtLoopBottom.Length != 1
             || StepOf(loop.AtLoopBottom[0], variable) is not (>= 1 and var step)
-            || IsWrittenIn(loop.Body, variable)
+            || IsWrittenIn(loop.Body, variable, loop)
             || ReadVariable(variable) is not NumberValue from)
         {
             return Interval.AtLeast(0);
@@ -409,19 +410,39 @@ internal sealed partial class JobInterpreter
         };
     }
 
-    private bool IsWrittenIn(IOperation body, ISymbol variable)
+    private bool IsWrittenIn(IOperation body, ISymbol variable, ILoopOperation loop)
     {
-        foreach (IOperation operation in body.Descendants())
+        ISymbol storage = Resolve(variable);
+        foreach (ISymbol written in WrittenInItself(body))
         {
-            if (operation.Kind is OperationKind.LocalReference or OperationKind.ParameterReference
-                && SymbolEqualityComparer.Default.Equals(Resolve(VariableOf(operation)!), Resolve(variable))
-                && IsWritten(operation))
+            if (SymbolEqualityComparer.Default.Equals(Resolve(written), storage))
             {
                 return true;
             }
         }
 
-        return WrittenByFunctionsOf(body).Contains(Resolve(variable));
+        // What the loop declares, nobody outside it can assign.
+        return (loop.Locals.Contains(storage, SymbolEqualityComparer.Default) ? WrittenByFunctionsIn(loop) : WrittenByFunctionsOf(loop)).Contains(storage);
+    }
+
+    /// <summary>The variables that code assigns, by the names that it has for them.</summary>
+    private HashSet<ISymbol> WrittenInItself(IOperation code)
+    {
+        if (!_written.TryGetValue(code, out HashSet<ISymbol>? written))
+        {
+            written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            foreach (IOperation operation in code.Descendants())
+            {
+                if (operation.Kind is OperationKind.LocalReference or OperationKind.ParameterReference && IsWritten(operation))
+                {
+                    written.Add(VariableOf(operation)!);
+                }
+            }
+
+            _written.Add(code, written);
+        }
+
+        return written;
     }
 
     /// <summary>The variables that a lambda or local function of the method assigns, which may be called in any loop.</summary>
@@ -433,6 +454,11 @@ internal sealed partial class JobInterpreter
             root = parent;
         }
 
+        return WrittenByFunctionsIn(root);
+    }
+
+    private HashSet<ISymbol> WrittenByFunctionsIn(IOperation root)
+    {
         if (!_writtenByFunctions.TryGetValue(root, out HashSet<ISymbol>? written))
         {
             written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -490,7 +516,7 @@ internal sealed partial class JobInterpreter
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 return RangeOf(_constants.ValueOf(((IMemberReferenceOperation)limit).Member, _cancellationToken));
             default:
-                return VariableOf(limit) is { } variable && !IsWrittenIn(loop.Body, variable) && !IsWrittenIn(loop.Condition!, variable) && !IsWrittenIn(loop.AtLoopBottom[0], variable)
+                return VariableOf(limit) is { } variable && !IsWrittenIn(loop.Body, variable, loop) && !IsWrittenIn(loop.Condition!, variable, loop) && !IsWrittenIn(loop.AtLoopBottom[0], variable, loop)
                     ? RangeOf(ReadVariable(variable)) : Interval.Unbounded;
         }
     }

@@ -110,23 +110,9 @@ internal sealed partial class JobInterpreter
     {
         for (INamedTypeSymbol? current = type.OriginalDefinition; current is { SpecialType: SpecialType.None }; current = current.BaseType?.OriginalDefinition)
         {
-            foreach (ISymbol member in current.GetMembers())
+            foreach (MemberInitialiser initialiser in _bodies.InitialisersOf(current, _cancellationToken))
             {
-                if (member.IsStatic || member.IsImplicitlyDeclared || member is not (IFieldSymbol or IPropertySymbol) || member.DeclaringSyntaxReferences.Length != 1)
-                {
-                    continue;
-                }
-
-                EqualsValueClauseSyntax? initializer = member.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken) switch
-                {
-                    VariableDeclaratorSyntax variable => variable.Initializer,
-                    PropertyDeclarationSyntax property => property.Initializer,
-                    _ => null,
-                };
-                if (initializer is not null && _bodies.OperationOf(initializer, _cancellationToken) is ISymbolInitializerOperation operation)
-                {
-                    WriteCell(new Cell(created.Key, member), Evaluate(operation.Value));
-                }
+                WriteCell(new Cell(created.Key, initialiser.Member), Evaluate(initialiser.Value));
             }
         }
     }

@@ -30,14 +30,10 @@ internal sealed partial class JobInterpreter
         _record.Open(environment, reason, location, isBudget);
     }
 
-    private OperatorSite SiteOf(SiteKey key, Func<OperatorSite> create)
+    /// <summary>Remembers the site of an operator that was not met before.</summary>
+    private OperatorSite NewSite(SiteKey key, OperatorSite site)
     {
-        if (!_operatorSites.TryGetValue(key, out OperatorSite? site))
-        {
-            site = create() with { Order = _order++ };
-            _operatorSites.Add(key, site);
-        }
-
+        _operatorSites.Add(key, site);
         return site;
     }
 
@@ -59,7 +55,7 @@ internal sealed partial class JobInterpreter
     /// <summary>The operator's state; one from out of sight that this path has not met before is as it came.</summary>
     private OperatorState OperatorOf(SiteKey key)
     {
-        if (_state!.Operators.TryGetValue(key, out OperatorState? state))
+        if (_state!.OperatorAt(key) is { } state)
         {
             return state;
         }
@@ -143,7 +139,11 @@ internal sealed partial class JobInterpreter
                     SiteKey environment = UnknownEnvironment();
                     Open(IsFromOutside(reference) ? environment : null, reason, reference.Syntax.GetLocation());
                     var key = new SiteKey(identity, null);
-                    SiteOf(key, () => new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true });
+                    if (!_operatorSites.ContainsKey(key))
+                    {
+                        NewSite(key, new OperatorSite(OperatorKind.Transform, string.Empty, identity.GetLocation()) { IsExternal = true, Order = _order++ });
+                    }
+
                     return new StreamValue(ImmutableArray.Create(key), environment, form, isOperator: form is TypeRole.Stream or TypeRole.Sink or TypeRole.Transformation).OrNull();
                 }
         }

@@ -465,7 +465,7 @@ internal sealed partial class JobInterpreter
             {
                 Open(null, "a lambda or local function uses '" + variable.Name + "'", operation.Syntax.GetLocation());
             }
-            else
+            else if (CanBeChanged(value))
             {
                 Escape(value, "a lambda or local function uses '" + variable.Name + "'", operation);
             }

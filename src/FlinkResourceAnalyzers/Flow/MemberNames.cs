@@ -144,13 +144,9 @@ internal sealed class MemberNames
     {
         SourceText text = tree.GetText(cancellationToken);
         SyntaxNode code = JobCode.CodeOf(tree, this, cancellationToken);
-        HashSet<string>? found = null;
-        foreach (TextSpan function in FunctionFinder.In(code, Span, text))
-        {
-            (found ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(
-                scanner.WordsIn(text, function) ?? NamesIn(code.DescendantNodes(function), TreeNames.Of(tree, cancellationToken).Aliases));
-        }
-
-        return found?.ToArray() ?? Array.Empty<string>();
+        List<SyntaxNode> functions = FunctionFinder.In(code, Span, text, scanner);
+        return functions.Count == 0
+            ? Array.Empty<string>()
+            : scanner.WordsIn(text, functions) ?? NamesIn(functions.SelectMany(function => code.DescendantNodes(function.Span)), TreeNames.Of(tree, cancellationToken).Aliases);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class MethodBodies
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _targets = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, MemberInitialiser[]> _initialisers = new(SymbolEqualityComparer.Default);
     private ImmutableArray<INamedTypeSymbol> _types;
 
     public MethodBodies(Compilation compilation, JobApi api)
@@ -60,6 +61,35 @@ internal sealed class MethodBodies
     /// <summary>The operation of a node in whatever tree of the compilation.</summary>
     public IOperation? OperationOf(SyntaxNode node, CancellationToken cancellationToken)
         => IsHere(node.SyntaxTree) ? ModelOf(node.SyntaxTree).GetOperation(node, cancellationToken) : null;
+
+    /// <summary>The instance members of a type that have an initialiser, in source order; not those of its bases.</summary>
+    public MemberInitialiser[] InitialisersOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => _initialisers.TryGetValue(type, out MemberInitialiser[]? known) ? known : _initialisers.GetOrAdd(type, FindInitialisers(type, cancellationToken));
+
+    private MemberInitialiser[] FindInitialisers(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var initialisers = new List<MemberInitialiser>();
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member.IsStatic || member.IsImplicitlyDeclared || member is not (IFieldSymbol or IPropertySymbol) || member.DeclaringSyntaxReferences.Length != 1)
+            {
+                continue;
+            }
+
+            EqualsValueClauseSyntax? initialiser = member.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initialiser is not null && OperationOf(initialiser, cancellationToken) is ISymbolInitializerOperation operation)
+            {
+                initialisers.Add(new MemberInitialiser(member, operation.Value));
+            }
+        }
+
+        return initialisers.ToArray();
+    }
 
     /// <summary>Whether the method's source can build a job or part of one.</summary>
     public bool MayUseApi(IMethodSymbol method, CancellationToken cancellationToken)
@@ -224,3 +254,6 @@ internal sealed class MethodBodies
         => _models.TryGetValue(tree, out SemanticModel? model) ? model : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 }
+
+/// <summary>A field or property and the value that it has when its object is made.</summary>
+internal sealed record MemberInitialiser(ISymbol Member, IOperation Value);

@@ -10,6 +10,10 @@ namespace FlinkResourceAnalyzers.Flow;
 /// <summary>Turns what the interpreter found into plans, one per job: settles which level each setting comes from and numbers the operators.</summary>
 internal static class PlanBuilder
 {
+    private static readonly Setting<Interval> DefaultOne = Default(Interval.Exactly(1));
+
+    private static readonly Setting<Interval> DefaultOfCluster = Default(Interval.AtLeast(1));
+
     /// <param name="body">What interpreting the job root gave.</param>
     /// <param name="root">The root method's name, where a job is reported that nothing in sight executes.</param>
     /// <param name="containingType">The full name of the type whose method builds the jobs.</param>
@@ -49,13 +53,9 @@ internal static class PlanBuilder
         }
 
         var left = new HashSet<SiteKey>();
-        foreach (SiteKey key in InOrder(body.End.Operators))
+        foreach (PlacedOperator operatorLeft in InOrder(body.End.Operators, state => !state.IsExecuted))
         {
-            OperatorState state = body.End.Operators[key];
-            if (!state.IsExecuted)
-            {
-                left.Add(state.Environment);
-            }
+            left.Add(operatorLeft.State.Environment);
         }
 
         IEnumerable<SiteKey> environments = InOrder(body.End.Environments).Concat(left).Concat(body.Record.Environments).Distinct();
@@ -76,13 +76,21 @@ internal static class PlanBuilder
     }
 
     /// <summary>Operators in the order in which they were met, the latest of a place first; a state has them in an order that changes from run to run.</summary>
-    private static SiteKey[] InOrder(ImmutableDictionary<SiteKey, OperatorState> operators)
+    private static List<PlacedOperator> InOrder(ImmutableDictionary<SiteKey, OperatorState> operators, Func<OperatorState, bool> isWanted)
     {
-        SiteKey[] keys = operators.Keys.ToArray();
-        Array.Sort(keys, (first, second) => operators[first].Site.Order.CompareTo(operators[second].Site.Order) is not 0 and var order
+        var wanted = new List<PlacedOperator>();
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in operators)
+        {
+            if (isWanted(entry.Value))
+            {
+                wanted.Add(new PlacedOperator(entry.Key, entry.Value));
+            }
+        }
+
+        wanted.Sort((first, second) => first.State.Site.Order.CompareTo(second.State.Site.Order) is not 0 and var order
             ? order
-            : first.IsOlder.CompareTo(second.IsOlder));
-        return keys;
+            : first.Key.IsOlder.CompareTo(second.Key.IsOlder));
+        return wanted;
     }
 
     private static SiteKey[] InOrder(ImmutableDictionary<SiteKey, EnvironmentState> environments)
@@ -96,24 +104,32 @@ internal static class PlanBuilder
     private static ImmutableArray<T> InOrder<T>(IEnumerable<T> found, Func<T, Location> placeOf)
         where T : class
     {
-        T[] all = found.ToArray();
-        return ImmutableArray.Create(all.Length < 2 ? all : all.OrderBy(one => placeOf(one).SourceSpan.Start).ToArray());
+        ImmutableArray<T> all = found.ToImmutableArray();
+        for (int i = 1; i < all.Length; i++)
+        {
+            if (placeOf(all[i]).SourceSpan.Start < placeOf(all[i - 1]).SourceSpan.Start)
+            {
+                return all.OrderBy(one => placeOf(one).SourceSpan.Start).ToImmutableArray();
+            }
+        }
+
+        return all;
     }
 
     private static void MarkUsed(JobRecord record, FlowState state)
     {
-        foreach (EnvironmentState environment in state.Environments.Values)
+        foreach (KeyValuePair<SiteKey, EnvironmentState> environment in state.Environments)
         {
-            record.Used(environment.Parallelism);
-            record.Used(environment.MaxParallelism);
-            record.Groups.InForce(environment.Profiles);
+            record.Used(environment.Value.Parallelism);
+            record.Used(environment.Value.MaxParallelism);
+            record.Groups.InForce(environment.Value.Profiles);
         }
 
-        foreach (OperatorState operatorState in state.Operators.Values)
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in state.Operators)
         {
-            record.Used(operatorState.Parallelism);
-            record.Used(operatorState.MaxParallelism);
-            record.Used(operatorState.Group);
+            record.Used(entry.Value.Parallelism);
+            record.Used(entry.Value.MaxParallelism);
+            record.Used(entry.Value.Group);
         }
     }
 
@@ -227,10 +243,10 @@ internal static class PlanBuilder
         // The older operators of a loop are the same operator of the plan as the latest one.
         var merged = new Dictionary<OperatorSite, MergedOperator>();
         Dictionary<SiteKey, bool> readAgain = ReadAgain(job);
-        foreach (SiteKey key in InOrder(job.State.Operators))
+        foreach ((SiteKey key, OperatorState known) in InOrder(job.State.Operators, state => !state.Site.IsExternal && state.Environment.Equals(job.Environment)))
         {
-            OperatorState state = job.State.Operators[key];
-            if (state.Site.IsExternal || !state.Environment.Equals(job.Environment) || !InJob(key, readAgain, ref state))
+            OperatorState state = known;
+            if (!InJob(key, readAgain, ref state))
             {
                 continue;
             }
@@ -280,21 +296,34 @@ internal static class PlanBuilder
     private static Dictionary<SiteKey, bool> ReadAgain(Execution job)
     {
         var read = new Dictionary<SiteKey, bool>();
-        var open = new Stack<Reader>(job.State.Operators.Values
-            .Where(state => !state.IsExecuted && state.Environment.Equals(job.Environment))
-            .Select(state => new Reader(state, !state.MayBeExecuted && state.Instances.Min >= 1)));
+        bool isAnyExecuted = false;
+        var open = new Stack<Reader>();
+        foreach (KeyValuePair<SiteKey, OperatorState> entry in job.State.Operators)
+        {
+            OperatorState state = entry.Value;
+            isAnyExecuted |= state.MayBeExecuted;
+            if (!state.IsExecuted && state.Environment.Equals(job.Environment))
+            {
+                open.Push(new Reader(state, !state.MayBeExecuted && state.Instances.Min >= 1));
+            }
+        }
+
+        if (!isAnyExecuted)
+        {
+            return read;
+        }
+
         while (open.Count > 0)
         {
             Reader reader = open.Pop();
             bool isCertain = reader.IsCertain && !reader.Operator.HasAlternativeInputs;
             foreach (SiteKey input in reader.Operator.Inputs)
             {
-                if (job.State.Operators.TryGetValue(input, out OperatorState? state)
-                    && state.MayBeExecuted
+                if (job.State.OperatorAt(input) is { MayBeExecuted: true } earlier
                     && (!read.TryGetValue(input, out bool wasCertain) || (isCertain && !wasCertain)))
                 {
                     read[input] = isCertain;
-                    open.Push(new Reader(state, isCertain));
+                    open.Push(new Reader(earlier, isCertain));
                 }
             }
         }
@@ -349,12 +378,12 @@ internal static class PlanBuilder
 
         // -1 leaves the parallelism to what the environment has when the job is executed; what is still -1 then runs at 1 (SchedulerBase.normalizeParallelism).
         Setting<Interval> late = Level(
-            environment?.Parallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, DefaultOf(site), Default(Interval.Exactly(1)));
+            environment?.Parallelism ?? SettingState<Interval>.PerhapsSetOutOfSight(Interval.AtLeast(1)), SettingOrigin.Environment, DefaultOf(site), DefaultOne);
         Setting<Interval> inherited = Level(state.EnvironmentParallelism, SettingOrigin.Environment, DefaultOf(site), late);
         Setting<Interval> parallelism = constraint switch
         {
             OperatorParallelism.OnlyOne => new Setting<Interval>(Interval.Exactly(1), SettingOrigin.Forced, state.Parallelism.Writes),
-            OperatorParallelism.PresetToOne => Level(state.Parallelism, SettingOrigin.Operator, Default(Interval.Exactly(1)), late),
+            OperatorParallelism.PresetToOne => Level(state.Parallelism, SettingOrigin.Operator, DefaultOne, late),
             OperatorParallelism.Unknown => Level(
                 state.Parallelism,
                 SettingOrigin.Operator,
@@ -399,7 +428,7 @@ internal static class PlanBuilder
             DirectInput = state is { IsInputDirect: true, HasAlternativeInputs: false, Inputs: { Length: 1 } input } && ids.TryGetValue(input[0], out int direct) ? direct : null,
             Chaining = state.Chaining,
             HasAlternativeInputs = state.HasAlternativeInputs,
-            HasInputsOutOfSight = !state.Inputs.All(ids.ContainsKey),
+            HasInputsOutOfSight = HasOther(state.Inputs, ids),
             Reading = reading,
             Topics = state.Topics,
             ParallelismSetter = site.ParallelismSetter,
@@ -422,8 +451,21 @@ internal static class PlanBuilder
         return inputs.ToImmutable();
     }
 
+    private static bool HasOther(ImmutableArray<SiteKey> inputs, Dictionary<SiteKey, int> ids)
+    {
+        foreach (SiteKey input in inputs)
+        {
+            if (!ids.ContainsKey(input))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Setting<Interval> DefaultOf(OperatorSite site)
-        => Default(site.DefaultParallelism is { } fixedDefault ? Interval.Exactly(fixedDefault) : Interval.AtLeast(1));
+        => site.DefaultParallelism is { } fixedDefault ? Default(Interval.Exactly(fixedDefault)) : DefaultOfCluster;
 
     private static Setting<Interval> Default(Interval value)
         => new(value, SettingOrigin.Default, ImmutableArray<SettingWrite<Interval>>.Empty) { MayBeUnset = true };
@@ -468,6 +510,8 @@ internal static class PlanBuilder
 
         public OperatorState State { get; set; }
     }
+
+    private sealed record PlacedOperator(SiteKey Key, OperatorState State);
 
     private sealed record Reader(OperatorState Operator, bool IsCertain);
 }

@@ -117,39 +117,38 @@ internal sealed class TreeNames
                         statements.Add(statement);
                         break;
                     case BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax:
-                        AddStatements(statements); // they stand before all types
+                        AddStatements(statements, container); // they stand before all types
                         if ((child as BaseTypeDeclarationSyntax)?.BaseList?.Types.FirstOrDefault() is PrimaryConstructorBaseTypeSyntax call)
                         {
-                            Add(call.Span, call.DescendantNodes());
+                            Add(call.Span, call);
                         }
 
                         FindIn(child);
                         break;
                     case MemberDeclarationSyntax member:
-                        Add(member.Span, member.DescendantNodes(), member);
+                        Add(member.Span, member, member);
                         break;
                 }
             }
 
-            AddStatements(statements);
+            AddStatements(statements, container);
         }
 
-        private void AddStatements(List<GlobalStatementSyntax> statements)
+        private void AddStatements(List<GlobalStatementSyntax> statements, SyntaxNode file)
         {
             if (statements.Count > 0)
             {
-                var span = TextSpan.FromBounds(statements[0].SpanStart, statements[statements.Count - 1].Span.End);
-                Add(span, statements.SelectMany(statement => statement.DescendantNodes()));
+                Add(TextSpan.FromBounds(statements[0].SpanStart, statements[statements.Count - 1].Span.End), file);
                 statements.Clear();
             }
         }
 
-        private void Add(TextSpan span, IEnumerable<SyntaxNode> nodes, MemberDeclarationSyntax? member = null)
+        private void Add(TextSpan span, SyntaxNode code, MemberDeclarationSyntax? member = null)
         {
             bool mayHideSetters = false;
-            if (_scanner.WordsIn(_text, span) is not { } words || Array.Exists(words, HiddenSetters.IsHint))
+            if (_scanner.WordsIn(_text, span) is not { } words || _scanner.HasHint)
             {
-                words = MemberNames.NamesIn(nodes, Aliases);
+                words = MemberNames.NamesIn(code.DescendantNodes(span), Aliases);
                 mayHideSetters = Array.Exists(words, HiddenSetters.IsHint);
             }
             else if ((member is ConstructorDeclarationSyntax { Initializer: not null } || (Aliases.Count > 0 && Array.Exists(words, Aliases.Contains)))

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
@@ -23,16 +24,45 @@ internal sealed class WordScanner
     /// <returns>Null where a name may be spelled otherwise than it is compared: by escapes, or by letters outside ASCII.</returns>
     public string[]? WordsIn(SourceText text, TextSpan span)
     {
-        Copy(text, span);
+        Start();
+        return Read(text, span) ? _found.ToArray() : null;
+    }
+
+    /// <summary>The same of several places together.</summary>
+    public string[]? WordsIn(SourceText text, IEnumerable<SyntaxNode> places)
+    {
+        Start();
+        foreach (SyntaxNode place in places)
+        {
+            if (!Read(text, place.Span))
+            {
+                return null;
+            }
+        }
+
+        return _found.ToArray();
+    }
+
+    /// <summary>Whether one of the words that were read last belongs to what <see cref="HiddenSetters"/> looks into.</summary>
+    public bool HasHint { get; private set; }
+
+    private void Start()
+    {
         _found.Clear();
         _round++;
+        HasHint = false;
+    }
+
+    private bool Read(SourceText text, TextSpan span)
+    {
+        Copy(text, span);
         int at = 0;
         while (at < span.Length)
         {
             char character = _text[at];
             if (character > '\x7f' || (character == '\\' && at + 1 < span.Length && _text[at + 1] is 'u' or 'U'))
             {
-                return null;
+                return false;
             }
 
             if (!IsPart(character) || character is >= '0' and <= '9')
@@ -51,7 +81,24 @@ internal sealed class WordScanner
             Add(start, at - start, hash, span.Length);
         }
 
-        return _found.ToArray();
+        return true;
+    }
+
+    /// <summary>The places of all <c>=&gt;</c> and <c>delegate</c>, in whatever they stand.</summary>
+    public List<int> MarksOfFunctions(SourceText text, TextSpan span)
+    {
+        const string Delegate = "delegate";
+        Copy(text, span);
+        var marks = new List<int>();
+        for (int at = 0; at < span.Length - 1; at++)
+        {
+            if ((_text[at] == '=' && _text[at + 1] == '>') || (_text[at] == 'd' && at + Delegate.Length <= span.Length && IsAt(Delegate, at)))
+            {
+                marks.Add(span.Start + at);
+            }
+        }
+
+        return marks;
     }
 
     /// <summary>Where a word stands first that is no part of another one; null where it does not.</summary>
@@ -99,6 +146,7 @@ internal sealed class WordScanner
         {
             word.Round = _round;
             _found.Add(word.Text);
+            HasHint |= word.IsHint;
         }
     }
 
@@ -171,6 +219,7 @@ internal sealed class WordScanner
             Text = text;
             Hash = hash;
             IsKeyword = SyntaxFacts.GetKeywordKind(text) != SyntaxKind.None;
+            IsHint = HiddenSetters.IsHint(text);
         }
 
         public string Text { get; }
@@ -178,6 +227,8 @@ internal sealed class WordScanner
         public int Hash { get; }
 
         public bool IsKeyword { get; }
+
+        public bool IsHint { get; }
 
         /// <summary>The last text in which it was found.</summary>
         public int Round { get; set; }

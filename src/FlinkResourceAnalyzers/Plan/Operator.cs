@@ -146,7 +146,7 @@ internal sealed class Operator
     public SetterForm? GroupSetter { get; init; }
 
     /// <summary>The same operator in this group.</summary>
-    public Operator In(GroupName group) => new(Id, Kind, Method, Location, Parallelism, MaxParallelism)
+    public Operator In(GroupName group) => group.Equals(Group) ? this : new(Id, Kind, Method, Location, Parallelism, MaxParallelism)
     {
         EnvironmentParallelism = EnvironmentParallelism,
         Constraint = Constraint,

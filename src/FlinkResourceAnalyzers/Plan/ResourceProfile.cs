@@ -222,7 +222,7 @@ internal sealed record ResourceProfile
         ImmutableArray<SettingWrite<T>> writes = first.Writes;
         foreach (SettingWrite<T> write in second.Writes)
         {
-            writes = writes.Any(write.IsSamePlaceAs) ? writes : writes.Add(write);
+            writes = Has(writes, write) ? writes : writes.Add(write);
         }
 
         return new Setting<T>(joinValues(first.Value, second.Value), first.Origin, writes) { MayBeUnset = first.MayBeUnset || second.MayBeUnset };
@@ -235,7 +235,33 @@ internal sealed record ResourceProfile
                 && first.MayBeUnset == second.MayBeUnset
                 && first.Value.Equals(second.Value)
                 && first.Writes.Length == second.Writes.Length
-                && first.Writes.All(write => second.Writes.Any(write.IsSamePlaceAs)));
+                && HasAll(second.Writes, first.Writes));
+
+    private static bool HasAll<T>(ImmutableArray<SettingWrite<T>> writes, ImmutableArray<SettingWrite<T>> wanted)
+    {
+        foreach (SettingWrite<T> write in wanted)
+        {
+            if (!Has(writes, write))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Has<T>(ImmutableArray<SettingWrite<T>> writes, SettingWrite<T> wanted)
+    {
+        foreach (SettingWrite<T> write in writes)
+        {
+            if (write.IsSamePlaceAs(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private Setting<DecimalInterval>? Amount(string name) => External.TryGetValue(name, out Setting<DecimalInterval>? amount) ? amount : null;
 }

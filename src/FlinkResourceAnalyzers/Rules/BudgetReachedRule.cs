@@ -37,6 +37,11 @@ internal sealed class BudgetReachedRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        if (context.Plan.IsClosed)
+        {
+            return;
+        }
+
         UnprovenLimit? unproven = UnprovenLimit.ForUnknownOperators(context.Policy);
         foreach (OpenReason reason in context.Plan.OpenReasons.Where(reason => reason.IsBudget))
         {

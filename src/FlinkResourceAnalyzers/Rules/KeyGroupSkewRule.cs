@@ -41,20 +41,25 @@ internal sealed class KeyGroupSkewRule : PlanRule
                 continue;
             }
 
-            int index = causes.FindIndex(known => known.Cause.IsSamePlaceAs(cause));
-            if (index < 0)
-            {
-                causes.Add((cause, new List<Operator> { step }));
-            }
-            else
-            {
-                causes[index].Skewed.Add(step);
-            }
+            Add(causes, cause, step);
         }
 
         foreach ((SettingWrite<Interval> cause, List<Operator> skewed) in causes)
         {
             ReportCause(context, cause, skewed);
+        }
+    }
+
+    private static void Add(List<(SettingWrite<Interval> Cause, List<Operator> Skewed)> causes, SettingWrite<Interval> cause, Operator step)
+    {
+        int index = causes.FindIndex(known => known.Cause.IsSamePlaceAs(cause));
+        if (index < 0)
+        {
+            causes.Add((cause, new List<Operator> { step }));
+        }
+        else
+        {
+            causes[index].Skewed.Add(step);
         }
     }
 

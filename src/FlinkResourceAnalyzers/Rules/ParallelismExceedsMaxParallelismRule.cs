@@ -41,11 +41,13 @@ internal sealed class ParallelismExceedsMaxParallelismRule : PlanRule
                 continue;
             }
 
-            // The call may serve several operators, and what raises it has to suit those with keyed state.
-            bool isKeyed = context.Plan.Operators.Any(other => RecommendedMaxParallelism.IsKeyed(other) && other.Parallelism.Writes.Any(write.IsSamePlaceAs));
-            Report(context, write, maxWrite, parallelism, max, isKeyed);
+            Report(context, write, maxWrite, parallelism, max, SetsKeyedState(context.Plan, write));
         }
     }
+
+    /// <summary>A call may serve several operators, and what raises it has to suit those with keyed state.</summary>
+    private static bool SetsKeyedState(JobPlan plan, SettingWrite<Interval> write)
+        => plan.Operators.Any(other => RecommendedMaxParallelism.IsKeyed(other) && other.Parallelism.Writes.Any(write.IsSamePlaceAs));
 
     private static void Report(
         PlanRuleContext context,

@@ -37,6 +37,11 @@ internal sealed class PlanOpenRule : PlanRule
 
     public override void Check(PlanRuleContext context)
     {
+        if (context.Plan.IsClosed)
+        {
+            return;
+        }
+
         UnprovenLimit? unproven = UnprovenLimit.ForUnknownOperators(context.Policy);
         if (!IsJob(context.Plan, isEnforced: unproven is not null))
         {
