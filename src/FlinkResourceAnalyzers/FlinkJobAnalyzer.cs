@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using FlinkResourceAnalyzers.Api;
 using FlinkResourceAnalyzers.Baseline;
 using FlinkResourceAnalyzers.Cluster;
@@ -56,31 +58,58 @@ public sealed class FlinkJobAnalyzer : DiagnosticAnalyzer
             context.RegisterCompilationEndAction(end => matcher.ReportUnused(PlanRules.Descriptors, end.ReportDiagnostic));
         }
 
-        if (JobApi.Create(context.Compilation, policy.Apis, context.CancellationToken) is not { } api)
+        IReadOnlyList<IAssemblySymbol> candidates = JobApi.Candidates(context.Compilation, policy.Apis, context.CancellationToken);
+        if (candidates.Count == 0)
         {
             return;
         }
 
-        var cluster = ClusterSelection.Of(context.Options, policy.Cluster, policy.Clusters);
         WaiverUses? waivers = policy.Files.All(file => file.Layer.Waivers.IsEmpty) ? null : new WaiverUses();
-        var analysis = new JobAnalysis(
-            context.Compilation,
-            api,
-            new ConstantMembers(context.Compilation),
-            policy,
-            cluster.Load(context.CancellationToken),
-            AnalysisMode.ReportsBuiltInDefaults(context.Options.AnalyzerConfigOptionsProvider))
-        {
-            Baseline = baseline,
-            Manifests = ManifestJobs.Load(context.Options, cluster.Name?.Value, context.CancellationToken),
-            WaiverUses = waivers,
-        };
+        Compilation compilation = context.Compilation;
+        AnalyzerOptions options = context.Options;
+        var analysis = new DeferredAnalysis(cancellationToken => Create(compilation, options, policy, candidates, baseline, waivers, cancellationToken));
 
         // Not an action for code blocks: the driver would prepare one for each method of the compilation, and most build no job.
-        context.RegisterSemanticModelAction(analysis.AnalyzeFile);
+        context.RegisterSemanticModelAction(file => analysis.Get(file.CancellationToken)?.AnalyzeFile(file));
         if (waivers is not null)
         {
-            context.RegisterCompilationEndAction(end => WaiverUnusedRule.Check(waivers, end.ReportDiagnostic));
+            context.RegisterCompilationEndAction(end =>
+            {
+                if (analysis.Get(end.CancellationToken) is not null)
+                {
+                    WaiverUnusedRule.Check(waivers, end.ReportDiagnostic);
+                }
+            });
         }
+    }
+
+    /// <summary>The analysis of a compilation; null when it has no job API after all.</summary>
+    private static JobAnalysis? Create(
+        Compilation compilation,
+        AnalyzerOptions options,
+        ResourcePolicy policy,
+        IReadOnlyList<IAssemblySymbol> candidates,
+        BaselineFilter? baseline,
+        WaiverUses? waivers,
+        CancellationToken cancellationToken)
+    {
+        if (JobApi.Create(compilation, policy.Apis, candidates, cancellationToken) is not { } api)
+        {
+            return null;
+        }
+
+        var cluster = ClusterSelection.Of(options, policy.Cluster, policy.Clusters);
+        return new JobAnalysis(
+            compilation,
+            api,
+            new ConstantMembers(compilation),
+            policy,
+            cluster.Load(cancellationToken),
+            AnalysisMode.ReportsBuiltInDefaults(options.AnalyzerConfigOptionsProvider))
+        {
+            Baseline = baseline,
+            Manifests = ManifestJobs.Load(options, cluster.Name?.Value, cancellationToken),
+            WaiverUses = waivers,
+        };
     }
 }

@@ -37,22 +37,28 @@ internal sealed class ApiReach
     public HashSet<INamedTypeSymbol> Mentioned { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether an environment can set the parallelism.</summary>
-    public bool HasEnvironmentParallelism => Found
-        .Where(found => found.Value.Role == TypeRole.Environment)
-        .SelectMany(found => found.Key.GetMembers().OfType<IMethodSymbol>())
+    public bool HasEnvironmentParallelism => FoundAs(role => role == TypeRole.Environment)
+        .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
         .Any(method => FlinkNames.SetterOf(method.Name) == CallRole.SetParallelism
             && method.Parameters.Any(parameter => TypeFacts.IsInteger(parameter.Type)));
 
     /// <summary>Whether a stream was found on which something can be done.</summary>
-    public bool HasOperations => Found
-        .Where(found => TypeFacts.IsStream(found.Value.Role))
-        .Any(found => found.Key.MemberNames.Any(FlinkNames.IsOperation));
+    public bool HasOperations => FoundAs(TypeFacts.IsStream).Any(type => type.MemberNames.Any(FlinkNames.IsOperation));
 
     /// <summary>Whether an environment has Flink's name, or makes sources or runs jobs by Flink's names.</summary>
-    public bool HasFlinkNames => Found
-        .Where(found => found.Value.Role == TypeRole.Environment)
-        .Any(found => FlinkNames.IsStreamEnvironment(found.Key.Name)
-            || found.Key.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
+    public bool HasFlinkNames => FoundAs(role => role == TypeRole.Environment)
+        .Any(type => FlinkNames.IsStreamEnvironment(type.Name) || type.MemberNames.Any(name => FlinkNames.IsSource(name) || FlinkNames.IsExecute(name)));
+
+    private IEnumerable<INamedTypeSymbol> FoundAs(Func<TypeRole, bool> isWanted)
+    {
+        foreach (KeyValuePair<INamedTypeSymbol, ApiType> found in Found)
+        {
+            if (isWanted(found.Value.Role))
+            {
+                yield return found.Key;
+            }
+        }
+    }
 
     public void Add(INamedTypeSymbol type, TypeRole role)
     {

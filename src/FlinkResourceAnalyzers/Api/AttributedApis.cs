@@ -27,7 +27,7 @@ internal static class AttributedApis
     /// <summary>Adds what the assemblies declare about themselves.</summary>
     public static void Declare(
         JobApiModel model,
-        IReadOnlyCollection<IAssemblySymbol> assemblies,
+        IReadOnlyList<IAssemblySymbol> assemblies,
         Func<string, int?, ApiFamily> startFamily,
         CancellationToken cancellationToken)
     {
@@ -38,32 +38,37 @@ internal static class AttributedApis
 
         foreach (IAssemblySymbol assembly in assemblies)
         {
-            var marked = new List<MarkedType>();
-            int? defaultParallelism = null;
-            foreach (INamedTypeSymbol type in TypeWalk.All(assembly.GlobalNamespace, _ => true, cancellationToken))
-            {
-                foreach (AttributeData attribute in type.GetAttributes())
-                {
-                    if (TypeRoleOf(attribute) is { } role and not TypeRole.None)
-                    {
-                        marked.Add(new MarkedType(type, role));
-                        defaultParallelism ??= Named(attribute, "DefaultParallelism") as int?;
-                    }
-                }
+            Declare(model, assembly, startFamily, cancellationToken);
+        }
+    }
 
-                DeclareMembers(model, type);
+    private static void Declare(JobApiModel model, IAssemblySymbol assembly, Func<string, int?, ApiFamily> startFamily, CancellationToken cancellationToken)
+    {
+        var marked = new List<MarkedType>();
+        int? defaultParallelism = null;
+        foreach (INamedTypeSymbol type in TypeWalk.All(assembly.GlobalNamespace, _ => true, cancellationToken))
+        {
+            foreach (AttributeData attribute in type.GetAttributes())
+            {
+                if (TypeRoleOf(attribute) is { } role and not TypeRole.None)
+                {
+                    marked.Add(new MarkedType(type, role));
+                    defaultParallelism ??= Named(attribute, "DefaultParallelism") as int?;
+                }
             }
 
-            if (marked.Count > 0)
+            DeclareMembers(model, type);
+        }
+
+        if (marked.Count > 0)
+        {
+            ApiFamily family = startFamily(assembly.Name, defaultParallelism);
+            foreach (MarkedType type in marked)
             {
-                ApiFamily family = startFamily(assembly.Name, defaultParallelism);
-                foreach (MarkedType type in marked)
+                if (!model.Types.ContainsKey(type.Type))
                 {
-                    if (!model.Types.ContainsKey(type.Type))
-                    {
-                        model.Types.Add(type.Type, new ApiType(type.Role, family));
-                        family.Add(type.Type);
-                    }
+                    model.Types.Add(type.Type, new ApiType(type.Role, family));
+                    family.Add(type.Type);
                 }
             }
         }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using FlinkResourceAnalyzers.Plan;
 using Microsoft.CodeAnalysis;
@@ -10,10 +8,6 @@ namespace FlinkResourceAnalyzers.Api;
 /// <content>Slot-sharing groups and resource profiles: how amounts are given, and how a fix writes them.</content>
 internal sealed partial class JobApi
 {
-    /// <summary>The forms of memory amounts, the one that a fix writes with the least ado first.</summary>
-    private static readonly ImmutableArray<ResourceForm> FormsByEase = ImmutableArray.Create(
-        ResourceForm.Number, ResourceForm.Mebibytes, ResourceForm.Text, ResourceForm.Gibibytes, ResourceForm.Bytes, ResourceForm.Object);
-
     private readonly ConcurrentDictionary<ITypeSymbol, AmountSetters> _amountSetters = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, GroupFactory?> _groupFactories = new(SymbolEqualityComparer.Default);
 
@@ -112,19 +106,42 @@ internal sealed partial class JobApi
 
     private SetterForm? FindAmountSetter(INamedTypeSymbol type, SettingKind kind)
     {
-        IEnumerable<SetterForm> methods = SelfAndBases(type)
-            .SelectMany(current => current.GetMembers().OfType<IMethodSymbol>())
-            .Where(method => IsCallable(method) && !method.IsStatic && !method.ReturnsVoid)
-            .Select(method => (Method: method, Role: RoleOf(method)))
-            .Where(pair => ResourceClassifier.KindOf(pair.Role.Role) == kind && pair.Role.ValueParameter >= 0)
-            .Select(pair => SetterForm.Method(pair.Method.Name, FormOf(
-                kind,
-                pair.Method.Parameters[pair.Role.ValueParameter].Type,
-                pair.Method.Parameters[pair.Role.ValueParameter].Name,
-                pair.Method.Name)));
-        IEnumerable<SetterForm> properties = Properties(type)
-            .Where(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public } && ResourceClassifier.KindOf(RoleOf((ISymbol)property)) == kind)
-            .Select(property => SetterForm.Property(property.Name, FormOf(kind, property.Type, property.Name)));
-        return methods.Concat(properties).Where(setter => FormsByEase.Contains(setter.ValueForm)).OrderBy(setter => FormsByEase.IndexOf(setter.ValueForm)).FirstOrDefault();
+        SetterForm? easiest = null;
+        foreach (ISymbol member in SelfAndBases(type).SelectMany(current => current.GetMembers()))
+        {
+            if (member is IMethodSymbol { IsStatic: false, ReturnsVoid: false } method
+                && IsCallable(method)
+                && RoleOf(method) is { ValueParameter: >= 0 } role
+                && ResourceClassifier.KindOf(role.Role) == kind)
+            {
+                IParameterSymbol parameter = method.Parameters[role.ValueParameter];
+                easiest = EasierOf(easiest, SetterForm.Method(method.Name, FormOf(kind, parameter.Type, parameter.Name, method.Name)));
+            }
+        }
+
+        foreach (IPropertySymbol property in Properties(type))
+        {
+            if (property.SetMethod is { DeclaredAccessibility: Accessibility.Public } && ResourceClassifier.KindOf(RoleOf((ISymbol)property)) == kind)
+            {
+                easiest = EasierOf(easiest, SetterForm.Property(property.Name, FormOf(kind, property.Type, property.Name)));
+            }
+        }
+
+        return easiest;
     }
+
+    /// <summary>Of two setters that which a fix writes with less ado, the first where they are alike.</summary>
+    private static SetterForm? EasierOf(SetterForm? first, SetterForm second)
+        => AdoOf(second.ValueForm) is { } ado && (first is null || ado < AdoOf(first.ValueForm)) ? second : first;
+
+    private static int? AdoOf(ResourceForm form) => form switch
+    {
+        ResourceForm.Number => 0,
+        ResourceForm.Mebibytes => 1,
+        ResourceForm.Text => 2,
+        ResourceForm.Gibibytes => 3,
+        ResourceForm.Bytes => 4,
+        ResourceForm.Object => 5,
+        _ => null, // no fix knows how to write it
+    };
 }

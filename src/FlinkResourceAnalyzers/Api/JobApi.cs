@@ -61,7 +61,19 @@ internal sealed partial class JobApi
     /// </summary>
     /// <returns>Null when there is none; then nothing else needs to be done for this compilation.</returns>
     public static JobApi? Create(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken) =>
-        JobApiFinder.Find(compilation, declared, cancellationToken) is { } model ? new JobApi(model) : null;
+        Create(compilation, declared, Candidates(compilation, declared, cancellationToken), cancellationToken);
+
+    /// <summary>The same, where it is known which assemblies to look into.</summary>
+    public static JobApi? Create(
+        Compilation compilation,
+        ImmutableArray<JobApiShape> declared,
+        IReadOnlyList<IAssemblySymbol> candidates,
+        CancellationToken cancellationToken) =>
+        JobApiFinder.Find(compilation, declared, candidates, cancellationToken) is { } model ? new JobApi(model) : null;
+
+    /// <summary>The assemblies that may have a job API, by the names of their types; where there are none, there is no API.</summary>
+    public static IReadOnlyList<IAssemblySymbol> Candidates(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken) =>
+        JobApiFinder.Candidates(compilation, declared, cancellationToken);
 
     /// <summary>
     /// Whether a method or property of this name can have a role: a cheap test to be made before symbols are compared. For a
@@ -247,7 +259,7 @@ internal sealed partial class JobApi
     {
         string full = name.Split(',', '[')[0].Trim();
         string simple = full.Substring(full.LastIndexOfAny(['.', '+']) + 1);
-        return _model.Types.Where(type => type.Key.MetadataName == simple).Select(type => type.Value.Role).FirstOrDefault();
+        return _model.Types.Keys.FirstOrDefault(type => type.MetadataName == simple) is { } named ? _model.Types[named].Role : TypeRole.None;
     }
 
     private HashSet<string> FindSetterNames()

@@ -14,31 +14,37 @@ namespace FlinkResourceAnalyzers.Api;
 internal sealed class JobApiFinder
 {
     private readonly Compilation _compilation;
-    private readonly ImmutableArray<JobApiShape> _declared;
     private readonly CancellationToken _cancellationToken;
     private readonly JobApiModel _model = new();
 
-    private JobApiFinder(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken)
+    private JobApiFinder(Compilation compilation, CancellationToken cancellationToken)
     {
         _compilation = compilation;
-        _declared = declared;
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>The assemblies in which a type has one of the names that a job API has. Binds nothing of the source, so that it costs next to nothing.</summary>
+    public static IReadOnlyList<IAssemblySymbol> Candidates(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken) =>
+        new JobApiFinder(compilation, cancellationToken).AssembliesWithFittingNames(AllShapes(declared));
+
     /// <summary>Searches the compilation.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="declared">The APIs that are declared.</param>
+    /// <param name="candidates">What <see cref="Candidates"/> gave.</param>
+    /// <param name="cancellationToken">The cancellation token.</param>
     /// <returns>Null when there is no job API.</returns>
-    public static JobApiModel? Find(Compilation compilation, ImmutableArray<JobApiShape> declared, CancellationToken cancellationToken) =>
-        new JobApiFinder(compilation, declared.IsDefault ? ImmutableArray<JobApiShape>.Empty : declared, cancellationToken).Find();
+    public static JobApiModel? Find(
+        Compilation compilation,
+        ImmutableArray<JobApiShape> declared,
+        IReadOnlyList<IAssemblySymbol> candidates,
+        CancellationToken cancellationToken) =>
+        candidates.Count == 0 ? null : new JobApiFinder(compilation, cancellationToken).Find(AllShapes(declared), candidates);
 
-    private JobApiModel? Find()
+    private static ImmutableArray<JobApiShape> AllShapes(ImmutableArray<JobApiShape> declared) =>
+        declared.IsDefault ? BuiltInShapes.Named : declared.AddRange(BuiltInShapes.Named);
+
+    private JobApiModel? Find(ImmutableArray<JobApiShape> shapes, IReadOnlyList<IAssemblySymbol> assemblies)
     {
-        ImmutableArray<JobApiShape> shapes = _declared.AddRange(BuiltInShapes.Named);
-        List<IAssemblySymbol> assemblies = AssembliesWithFittingNames(shapes);
-        if (assemblies.Count == 0)
-        {
-            return null;
-        }
-
         foreach (JobApiShape shape in shapes)
         {
             Declare(shape, assemblies);
@@ -72,7 +78,6 @@ internal sealed class JobApiFinder
 
     // ---- names
 
-    /// <summary>The assemblies in which a type has one of the names that a job API has.</summary>
     private List<IAssemblySymbol> AssembliesWithFittingNames(ImmutableArray<JobApiShape> shapes)
     {
         var names = new HashSet<string>(AttributedApis.AttributeNames, StringComparer.Ordinal);
@@ -143,7 +148,7 @@ internal sealed class JobApiFinder
 
     // ---- declared shapes
 
-    private void Declare(JobApiShape shape, List<IAssemblySymbol> assemblies)
+    private void Declare(JobApiShape shape, IReadOnlyList<IAssemblySymbol> assemblies)
     {
         ApiFamily? family = null;
         foreach (DeclaredType declared in shape.Types)
@@ -200,7 +205,7 @@ internal sealed class JobApiFinder
 
     // ---- discovery
 
-    private IEnumerable<INamedTypeSymbol> EnvironmentCandidates(List<IAssemblySymbol> assemblies)
+    private IEnumerable<INamedTypeSymbol> EnvironmentCandidates(IReadOnlyList<IAssemblySymbol> assemblies)
     {
         var candidates = new List<INamedTypeSymbol>();
         foreach (IAssemblySymbol assembly in assemblies)
@@ -261,9 +266,12 @@ internal sealed class JobApiFinder
         foreach (ApiFamily family in _model.Families)
         {
             var reach = new ApiReach(_compilation, family, _model.Types);
-            foreach (KeyValuePair<INamedTypeSymbol, ApiType> own in _model.Types.Where(own => own.Value.Family == family).ToList())
+            foreach (KeyValuePair<INamedTypeSymbol, ApiType> own in _model.Types)
             {
-                reach.Add(own.Key, own.Value.Role);
+                if (own.Value.Family == family)
+                {
+                    reach.Add(own.Key, own.Value.Role);
+                }
             }
 
             reach.Complete(_cancellationToken);
@@ -319,9 +327,9 @@ internal sealed class JobApiFinder
     /// <summary>Beside the type of function that a source takes, the API may have one that says the function is parallel.</summary>
     private void AddSourceFunctions(ApiFamily family)
     {
-        IEnumerable<INamedTypeSymbol> functions = _model.Types
-            .Where(own => own.Value.Family == family && own.Value.Role == TypeRole.Environment)
-            .SelectMany(own => own.Key.GetMembers().OfType<IMethodSymbol>())
+        IEnumerable<INamedTypeSymbol> functions = _model.Types.Keys
+            .Where(type => _model.Types[type] is { Role: TypeRole.Environment } own && own.Family == family)
+            .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
             .Where(method => FlinkNames.TakesSourceFunction(method.Name))
             .SelectMany(method => method.Parameters)
             .Select(parameter => parameter.Type is ITypeParameterSymbol bound ? bound.ConstraintTypes.FirstOrDefault() : parameter.Type)

@@ -67,6 +67,11 @@ internal sealed class ManifestJobs
     /// <summary>The jobs in some manifests.</summary>
     public static ManifestJobs Of(ImmutableArray<ManifestDocument> documents)
     {
+        if (documents.IsEmpty)
+        {
+            return None;
+        }
+
         FlinkDeployment[] deployments = documents.SelectMany(document => document.Deployments).ToArray();
         ILookup<(string? Namespace, string? Name), FlinkDeployment> sessions = deployments
             .Where(deployment => deployment.IsSession)
@@ -95,7 +100,7 @@ internal sealed class ManifestJobs
     /// <param name="name">The job's name; null when it is no constant.</param>
     public ImmutableArray<ManifestJob> Find(string? name)
     {
-        if (name is not null && _byName[Normal(name)].ToImmutableArray() is { IsEmpty: false } named)
+        if (name is not null && !_jobs.IsEmpty && _byName[Normal(name)].ToImmutableArray() is { IsEmpty: false } named)
         {
             return named;
         }

@@ -79,7 +79,8 @@ internal sealed class SettingState<T> : IEquatable<SettingState<T>>
         if (other is null
             || other.MayBeUnset != MayBeUnset
             || other.Writes.Length != Writes.Length
-            || !Nullable.Equals(Value, other.Value))
+            || Value.HasValue != other.Value.HasValue
+            || !Value.GetValueOrDefault().Equals(other.Value.GetValueOrDefault()))
         {
             return false;
         }

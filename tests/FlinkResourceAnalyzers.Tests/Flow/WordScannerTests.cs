@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using FlinkResourceAnalyzers.Flow;
 using FlinkResourceAnalyzers.Tests.Agreement;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 using static FlinkResourceAnalyzers.Tests.Flow.ParsedMembers;
@@ -85,6 +86,54 @@ public sealed class WordScannerTests
 
         Assert.Equal(["two"], new WordScanner().WordsIn(text, new TextSpan(4, 3))!);
         Assert.Empty(new WordScanner().WordsIn(text, new TextSpan(4, 0))!);
+    }
+
+    [Fact]
+    public void PlacesAreReadTogether()
+    {
+        SyntaxNode[] names = [.. Parse("class C { void M() { one(two); two(one, three); } }").GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()];
+        SourceText text = names[0].SyntaxTree.GetText(TestContext.Current.CancellationToken);
+        var scanner = new WordScanner();
+
+        Assert.Equal(["one", "two", "three"], scanner.WordsIn(text, names)!);
+        Assert.Empty(scanner.WordsIn(text, Enumerable.Empty<SyntaxNode>())!);
+    }
+
+    [Fact]
+    public void OfPlacesNoneIsReadWhereOneCannotBe()
+    {
+        SyntaxNode[] names = [.. Parse("class C { void M() { one(); größe(); } }").GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()];
+
+        Assert.Null(new WordScanner().WordsIn(names[0].SyntaxTree.GetText(TestContext.Current.CancellationToken), names));
+    }
+
+    [Fact]
+    public void AHintIsOneOfTheWordsReadLast()
+    {
+        var scanner = new WordScanner();
+
+        Assert.NotNull(scanner.WordsIn(SourceText.From("a GetMethod"), new TextSpan(0, 11)));
+        Assert.True(scanner.HasHint);
+        Assert.NotNull(scanner.WordsIn(SourceText.From("a b"), new TextSpan(0, 3)));
+        Assert.False(scanner.HasHint);
+        Assert.NotNull(scanner.WordsIn(SourceText.From("GetMethod"), new TextSpan(0, 9)));
+        Assert.True(scanner.HasHint);
+    }
+
+    [Theory]
+    [InlineData("x => 1", "2")]
+    [InlineData("delegate { }", "0")]
+    [InlineData("mydelegate >= a", "2")]
+    [InlineData("a = b > c; delegat", "")]
+    [InlineData("=>", "0")]
+    [InlineData("= >", "")]
+    [InlineData("x => delegate", "2 5")]
+    public void MarksOfFunctionsAreFound(string code, string places)
+    {
+        var scanner = new WordScanner();
+
+        Assert.Equal(places, string.Join(" ", scanner.MarksOfFunctions(SourceText.From(code), new TextSpan(0, code.Length))));
+        Assert.Equal(places, string.Join(" ", scanner.MarksOfFunctions(SourceText.From("=> " + code + "=>"), new TextSpan(3, code.Length)).Select(place => place - 3))); // of the part only
     }
 
     [Theory]
