@@ -84,15 +84,22 @@ internal sealed class WordScanner
         return true;
     }
 
-    /// <summary>The places of all <c>=&gt;</c> and <c>delegate</c>, in whatever they stand.</summary>
+    /// <summary>The places of all <c>=&gt;</c>, <c>delegate</c> and <c>{</c>, in whatever they stand.</summary>
     public List<int> MarksOfFunctions(SourceText text, TextSpan span)
     {
         const string Delegate = "delegate";
         Copy(text, span);
         var marks = new List<int>();
-        for (int at = 0; at < span.Length - 1; at++)
+        for (int at = 0; at < span.Length; at++)
         {
-            if ((_text[at] == '=' && _text[at + 1] == '>') || (_text[at] == 'd' && at + Delegate.Length <= span.Length && IsAt(Delegate, at)))
+            bool isMark = _text[at] switch
+            {
+                '{' => true,
+                '=' => at + 1 < span.Length && _text[at + 1] == '>',
+                'd' => at + Delegate.Length <= span.Length && IsAt(Delegate, at),
+                _ => false,
+            };
+            if (isMark)
             {
                 marks.Add(span.Start + at);
             }

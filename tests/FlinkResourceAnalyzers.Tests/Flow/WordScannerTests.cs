@@ -122,11 +122,13 @@ public sealed class WordScannerTests
 
     [Theory]
     [InlineData("x => 1", "2")]
-    [InlineData("delegate { }", "0")]
+    [InlineData("delegate { }", "0 9")]
     [InlineData("mydelegate >= a", "2")]
     [InlineData("a = b > c; delegat", "")]
     [InlineData("=>", "0")]
     [InlineData("= >", "")]
+    [InlineData("L() {", "4")]
+    [InlineData("L() =", "")]
     [InlineData("x => delegate", "2 5")]
     public void MarksOfFunctionsAreFound(string code, string places)
     {
