@@ -131,8 +131,8 @@ internal sealed partial class JobInterpreter
         }
     }
 
-    /// <summary>What is evaluated most is never a constant in C#, and to ask costs more than to know.</summary>
-    private static bool MayBeConstant(OperationKind kind) => kind is not (OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ParameterReference
+    /// <summary>What is evaluated most is never a constant in C#, and to ask costs more than to know. To make a number (<c>new int()</c>) is one.</summary>
+    private static bool MayBeConstant(OperationKind kind) => kind is not (OperationKind.Invocation or OperationKind.ParameterReference
         or OperationKind.AnonymousFunction or OperationKind.DelegateCreation or OperationKind.InstanceReference or OperationKind.SimpleAssignment or OperationKind.Await);
 
     private AbstractValue EvaluateAwait(IAwaitOperation operation)

@@ -52,6 +52,8 @@ public sealed class ParallelismUnboundedTests
     [InlineData("env.SetMaxParallelism(System.Environment.ProcessorCount)")]
     [InlineData("int p = System.Environment.ProcessorCount; if (p > 64) { p = 64; } env.SetParallelism(p)")]
     [InlineData("int p = System.Environment.ProcessorCount; if (p > 64) { throw new System.Exception(); } env.SetParallelism(p)")]
+    [InlineData("int p = new int(); env.SetParallelism(p + 4)")]
+    [InlineData("int p = default; env.SetParallelism(p + 4)")]
     [InlineData("int p = System.Environment.ProcessorCount; env.SetParallelism(p switch { > 32 => 32, _ => 4 })")]
     public Task BoundedValueIsFine(string statements) => VerifyNoDiagnosticsAsync(
         Job(statements + "; env.FromSequence(1, 10).Print();"), LimitOf64);
