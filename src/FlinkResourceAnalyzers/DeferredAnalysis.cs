@@ -20,6 +20,8 @@ internal sealed class DeferredAnalysis
         _create = create;
     }
 
+    /// <summary>The analysis; null when there is nothing to analyse.</summary>
+    /// <param name="cancellationToken">Cancels making it, which then is left to whoever asks next.</param>
     public JobAnalysis? Get(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _isCreated))

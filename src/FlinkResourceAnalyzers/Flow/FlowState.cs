@@ -140,7 +140,7 @@ internal sealed class FlowState
     /// <summary>Whether both say the same.</summary>
     public bool IsSameAs(FlowState other)
         => ReferenceEquals(this, other)
-            || (Same(Variables, other.Variables) && (ReferenceEquals(_operators, other._operators) || Same(Operators, other.Operators)) && Same(Environments, other.Environments) && Same(Cells, other.Cells)
+            || (Same(Variables, other.Variables) && Same(Operators, other.Operators) && Same(Environments, other.Environments) && Same(Cells, other.Cells)
                 && Same(Groups, other.Groups));
 
     private static ImmutableDictionary<TKey, AbstractValue> Age<TKey>(ImmutableDictionary<TKey, AbstractValue> values, SiteKey key)

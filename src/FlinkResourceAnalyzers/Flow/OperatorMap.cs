@@ -17,7 +17,7 @@ internal sealed class OperatorMap
         _operators = operators;
     }
 
-    /// <summary>All of them. One interpreter has a map, so that this needs no lock.</summary>
+    /// <summary>All of them. Needs no lock: an interpreter has its maps for itself, but for the empty one, which has nothing to take in.</summary>
     public ImmutableDictionary<SiteKey, OperatorState> All
     {
         get

@@ -28,21 +28,7 @@ internal sealed record OperatorSite(OperatorKind Kind, string Method, Location L
     /// <summary>Whether it stands for operators made out of sight (behind a parameter or a member), which are no part of this plan.</summary>
     public bool IsExternal { get; init; }
 
-    public bool Equals(OperatorSite? other)
-        => other is not null
-            && (ReferenceEquals(this, other)
-                || (Order == other.Order
-                    && Kind == other.Kind
-                    && Constraint == other.Constraint
-                    && IsExternal == other.IsExternal
-                    && DefaultParallelism == other.DefaultParallelism
-                    && string.Equals(Method, other.Method, StringComparison.Ordinal)
-                    && string.Equals(ConstraintReason, other.ConstraintReason, StringComparison.Ordinal)
-                    && Location.Equals(other.Location)
-                    && Equals(ParallelismSetter, other.ParallelismSetter)
-                    && Equals(MaxParallelismSetter, other.MaxParallelismSetter)
-                    && Equals(GroupSetter, other.GroupSetter)));
-
+    /// <summary>No two sites of a body have the same place in the order.</summary>
     public override int GetHashCode() => Order;
 }
 

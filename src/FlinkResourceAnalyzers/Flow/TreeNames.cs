@@ -126,7 +126,7 @@ internal sealed class TreeNames
                         FindIn(child);
                         break;
                     case MemberDeclarationSyntax member:
-                        Add(member.Span, member, member);
+                        Add(member.Span, member);
                         break;
                 }
             }
@@ -143,8 +143,9 @@ internal sealed class TreeNames
             }
         }
 
-        private void Add(TextSpan span, SyntaxNode code, MemberDeclarationSyntax? member = null)
+        private void Add(TextSpan span, SyntaxNode code)
         {
+            var member = code as MemberDeclarationSyntax; // none for statements of a file, and for a call of a base
             bool mayHideSetters = false;
             if (_scanner.WordsIn(_text, span) is not { } words || _scanner.HasHint)
             {

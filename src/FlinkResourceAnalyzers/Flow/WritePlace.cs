@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FlinkResourceAnalyzers.Flow;
 
-/// <summary>A call, and the value given to it: a helper's one setter is a place for each argument that reaches it.</summary>
+/// <summary>A call, and the value given to it: a helper's one setter is a place for each argument that reaches it. Keeps its hash, for it is looked up in several tables.</summary>
 internal sealed class WritePlace : IEquatable<WritePlace>
 {
     private readonly SettingKind _kind;
